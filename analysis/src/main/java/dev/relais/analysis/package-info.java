@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.relais.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.relais.facebook;
+
+import org.jspecify.annotations.NullMarked;

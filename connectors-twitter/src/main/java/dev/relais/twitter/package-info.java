@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.relais.twitter;
+
+import org.jspecify.annotations.NullMarked;

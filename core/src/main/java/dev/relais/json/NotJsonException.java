@@ -1,0 +1,21 @@
+package dev.relais.json;
+
+import dev.relais.Fault;
+import dev.relais.NonRetriableException;
+
+/** A text is not the strict JSON that Relais reads. */
+public final class NotJsonException extends NonRetriableException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Fault fault;
+
+    NotJsonException(Fault fault) {
+        super(fault.render("input"));
+        this.fault = fault;
+    }
+
+    /** The place (line and column) and the reason. */
+    public Fault fault() {
+        return fault;
+    }
+}

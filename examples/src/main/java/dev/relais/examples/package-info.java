@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.relais.examples;
+
+import org.jspecify.annotations.NullMarked;

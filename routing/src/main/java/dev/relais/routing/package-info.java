@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.relais.routing;
+
+import org.jspecify.annotations.NullMarked;

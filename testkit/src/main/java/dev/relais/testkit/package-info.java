@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.relais.testkit;
+
+import org.jspecify.annotations.NullMarked;
