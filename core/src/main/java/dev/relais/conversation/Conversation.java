@@ -1,0 +1,129 @@
+package dev.relais.conversation;
+
+import dev.relais.conversation.ConversationEvent.ConversationOpened;
+import dev.relais.conversation.ConversationEvent.ConversationRouted;
+import dev.relais.insight.Insight;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer's exchange with one account about one matter: the fold of its events. An immutable value.
+ *
+ * <pre>{@code
+ * Conversation conversation = Conversation.fold(events);
+ * }</pre>
+ *
+ * @param id derived from {@code key}
+ * @param key what makes messages belong together
+ * @param network where it takes place
+ * @param seq number of the last event
+ * @param openedAt when it was opened
+ * @param state where it is now
+ * @param entries every message, by id
+ * @param insights what analysis said, by message
+ * @param routed what the rules said last; null before they were asked
+ * @param token the newest fencing token; 0 before the first assignment
+ * @param sends every outbound act, by id
+ * @param declinedBy agents who declined or let an offer lapse since the conversation was last routed
+ * @param reopened whether it was ever reopened
+ */
+public record Conversation(
+        ConversationId id,
+        ConversationKey key,
+        String network,
+        long seq,
+        Instant openedAt,
+        ConversationState state,
+        Map<MessageId, Entry> entries,
+        Map<MessageId, Insight> insights,
+        @Nullable ConversationRouted routed,
+        long token,
+        Map<SendId, Send> sends,
+        Set<String> declinedBy,
+        boolean reopened) {
+    private static final Comparator<Entry> BY_TIME = Comparator.comparing(
+                    (Entry entry) -> entry.message().at())
+            .thenComparing(entry -> entry.message().externalId());
+
+    /** The conversation that {@code events} made; they start with its opening and stand in the order of their numbers. */
+    public static Conversation fold(List<LoggedEvent> events) {
+        Conversation conversation = open(events.get(0));
+        for (LoggedEvent event : events.subList(1, events.size())) {
+            conversation = conversation.apply(event);
+        }
+        return conversation;
+    }
+
+    /** The conversation that its first event opens. */
+    public static Conversation open(LoggedEvent first) {
+        if (!(first.event() instanceof ConversationOpened opened) || first.seq() != 1) {
+            throw new IllegalArgumentException(
+                    "conversation " + first.conversation() + " does not start with its opening");
+        }
+        return new Conversation(
+                first.conversation(),
+                opened.key(),
+                opened.network(),
+                1,
+                first.at(),
+                new ConversationState.Unrouted(),
+                Map.of(),
+                Map.of(),
+                null,
+                0,
+                Map.of(),
+                Set.of(),
+                false);
+    }
+
+    /**
+     * The conversation after one more event.
+     *
+     * @throws IllegalArgumentException if the event is another conversation's or not the next in number
+     */
+    public Conversation apply(LoggedEvent event) {
+        if (!event.conversation().equals(id) || event.seq() != seq + 1) {
+            throw new IllegalArgumentException(
+                    "event " + event.conversation() + "/" + event.seq() + " does not follow " + id + "/" + seq);
+        }
+        return new Fold(this).apply(event);
+    }
+
+    /** The messages as people see them, oldest first. */
+    public List<Entry> messages() {
+        return entries.values().stream().sorted(BY_TIME).toList();
+    }
+
+    /** The customer's newest message that was not withdrawn. */
+    public Optional<Entry> lastInbound() {
+        return entries.values().stream()
+                .filter(entry -> entry.direction() == Direction.INBOUND && !entry.withdrawn())
+                .max(BY_TIME);
+    }
+
+    /** Public or private. */
+    public Visibility visibility() {
+        return key.visibility();
+    }
+
+    /** The agent who owns it or to whom it is held out. */
+    public Optional<String> agent() {
+        if (state instanceof ConversationState.Owned owned) {
+            return Optional.of(owned.agent());
+        }
+        if (state instanceof ConversationState.AwaitingCustomer awaiting) {
+            return Optional.of(awaiting.agent());
+        }
+        return state instanceof ConversationState.Offered offered ? Optional.of(offered.agent()) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "Conversation[" + id + "/" + seq + " " + state + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.relais.conversation;
+
+import java.time.Instant;
+
+/**
+ * Where a conversation is. At every instant exactly one of these: an open conversation is queued, offered, owned or waiting
+ * for the customer; one that is not open was resolved, set aside by a rule, or has not been routed yet.
+ */
+public sealed interface ConversationState {
+    /** Not routed yet: lasts only until the rules were asked. */
+    record Unrouted() implements ConversationState {}
+
+    /** Waits for people of a department. */
+    record Queued(String queue, Instant since) implements ConversationState {}
+
+    /** Held out to an agent until {@code expiresAt}, exclusive. */
+    record Offered(String queue, String offer, String agent, Instant expiresAt) implements ConversationState {}
+
+    /** Belongs to an agent, whose replies carry {@code token}. */
+    record Owned(String queue, String agent, long token) implements ConversationState {}
+
+    /** Belongs to an agent who has answered; the customer's turn. */
+    record AwaitingCustomer(String queue, String agent, long token) implements ConversationState {}
+
+    /** A rule decided that it goes nowhere. */
+    record SetAside() implements ConversationState {}
+
+    /** The matter is settled. */
+    record Resolved(String agent) implements ConversationState {}
+
+    /** Whether work is left to do. */
+    default boolean isOpen() {
+        return !(this instanceof SetAside) && !(this instanceof Resolved);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.relais.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reading what networks send: members may be missing, of another type than documented, or named in another dialect. Nothing
+ * here throws; what cannot be read is null.
+ */
+public final class Tolerant {
+    private static final long SECONDS_BELOW = 100_000_000_000L;
+    private static final long MAX_MILLIS = 253_402_300_799_999L;
+
+    private Tolerant() {}
+
+    /** The first of the members that is there and not JSON null. */
+    public static @Nullable JsonNode member(@Nullable JsonNode object, String... names) {
+        if (object == null || !object.isObject()) {
+            return null;
+        }
+        for (String name : names) {
+            JsonNode value = object.get(name);
+            if (value != null && !value.isNull()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** The first of the members that is a string, lone surrogates replaced. */
+    public static @Nullable String text(@Nullable JsonNode object, String... names) {
+        for (String name : names) {
+            JsonNode value = member(object, name);
+            if (value != null && value.isTextual()) {
+                return StrictJson.wellFormed(value.textValue());
+            }
+        }
+        return null;
+    }
+
+    /** The first of the members that is an id: a string that is not empty, or a whole number taken digit by digit. */
+    public static @Nullable String id(@Nullable JsonNode object, String... names) {
+        for (String name : names) {
+            String id = id(member(object, name));
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    /** The id that a value is; null where it is none. */
+    public static @Nullable String id(@Nullable JsonNode value) {
+        if (value != null && value.isTextual() && !value.textValue().isEmpty()) {
+            return StrictJson.wellFormed(value.textValue());
+        }
+        return value != null && value.isIntegralNumber()
+                ? value.bigIntegerValue().toString()
+                : null;
+    }
+
+    /**
+     * The first of the members that is an instant: a whole number of seconds (below 10¹¹) or milliseconds since 1970, the
+     * same as a string, or an ISO-8601 date-time with an offset. Years 1970 to 9999.
+     */
+    public static @Nullable Instant time(@Nullable JsonNode object, String... names) {
+        for (String name : names) {
+            JsonNode value = member(object, name);
+            Instant time = value == null ? null : time(value);
+            if (time != null) {
+                return time;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Instant time(JsonNode value) {
+        if (value.isIntegralNumber()) {
+            return value.canConvertToLong() ? epoch(value.longValue()) : null;
+        }
+        if (!value.isTextual()) {
+            return null;
+        }
+        String text = value.textValue();
+        try {
+            if (!text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return epoch(Long.parseLong(text));
+            }
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            return time.isBefore(Instant.EPOCH) || time.toEpochMilli() > MAX_MILLIS ? null : time;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant epoch(long n) {
+        if (n < 0 || n > MAX_MILLIS) {
+            return null;
+        }
+        return n < SECONDS_BELOW ? Instant.ofEpochSecond(n) : Instant.ofEpochMilli(n);
+    }
+}
