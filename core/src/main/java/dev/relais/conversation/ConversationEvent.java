@@ -1,5 +1,6 @@
 package dev.relais.conversation;
 
+import dev.relais.insight.Insight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +36,10 @@ public sealed interface ConversationEvent {
     record MessageCompleted(Message message) implements ConversationEvent {}
 
     /** A message got another text. The later version wins, whatever the order of arrival. */
-    record MessageEdited(MessageId message, String externalId, Version version) implements ConversationEvent {}
+    record MessageEdited(MessageRef message, Version version) implements ConversationEvent {}
 
     /** A message was taken away on the network. Final: its content goes, the fact stays. */
-    record MessageWithdrawn(MessageId message, String externalId) implements ConversationEvent {}
+    record MessageWithdrawn(MessageRef message) implements ConversationEvent {}
 
     /**
      * Somebody reacted to a message, or took the reaction back.
@@ -46,8 +47,7 @@ public sealed interface ConversationEvent {
      * @param reaction the network's word; null where it gives none
      */
     record ReactionChanged(
-            MessageId message,
-            String externalId,
+            MessageRef message,
             @Nullable Author author,
             @Nullable String reaction,
             boolean added) implements ConversationEvent {}
@@ -59,7 +59,7 @@ public sealed interface ConversationEvent {
     record ThreadOwnerChanged(@Nullable String owner) implements ConversationEvent {}
 
     /** What analysis says of a message. */
-    record MessageAnalyzed(MessageId message, dev.relais.insight.Insight insight) implements ConversationEvent {}
+    record MessageAnalyzed(MessageId message, Insight insight) implements ConversationEvent {}
 
     /**
      * The rules were asked.

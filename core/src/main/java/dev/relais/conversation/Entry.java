@@ -51,9 +51,7 @@ public record Entry(
     }
 
     Entry withdraw() {
-        List<Version> blank = versions.stream()
-                .map(v -> new Version(v.revision(), v.at(), v.toldAt(), v.estimated(), ""))
-                .toList();
+        List<Version> blank = versions.stream().map(Version::blank).toList();
         Message gone = new Message(
                 message.id(),
                 message.network(),

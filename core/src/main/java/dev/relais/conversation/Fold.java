@@ -87,9 +87,9 @@ final class Fold {
         } else if (event instanceof MessageCompleted e) {
             change(e.message().id(), entry -> entry.completed(e.message()));
         } else if (event instanceof MessageEdited e) {
-            change(e.message(), entry -> entry.edited(e.version()));
+            change(e.message().id(), entry -> entry.edited(e.version()));
         } else if (event instanceof MessageWithdrawn e) {
-            change(e.message(), Entry::withdraw);
+            change(e.message().id(), Entry::withdraw);
         } else if (event instanceof MessageAnalyzed e) {
             insights = with(insights, e.message(), e.insight());
         } else {

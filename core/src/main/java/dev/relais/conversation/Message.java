@@ -86,8 +86,13 @@ public record Message(
                 estimated && other.estimated);
     }
 
+    /** Which message it is. */
+    public MessageRef ref() {
+        return new MessageRef(id, network, account, externalId);
+    }
+
     /** The same message with another text and the time of its first version. */
-    Message with(String newText, Instant newAt, boolean newEstimated) {
+    public Message with(String newText, Instant newAt, boolean newEstimated) {
         return new Message(
                 id, network, account, externalId, surface, author, newText, media, inReplyTo, newAt, newEstimated);
     }

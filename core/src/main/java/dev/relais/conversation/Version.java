@@ -26,6 +26,11 @@ public record Version(long revision, Instant at, Instant toldAt, boolean estimat
         return ORDER.compare(this, other);
     }
 
+    /** The same version without its text: the message is gone. */
+    public Version blank() {
+        return new Version(revision, at, toldAt, estimated, "");
+    }
+
     /** Whether the other one tells the same version again. */
     public boolean sameAs(Version other) {
         if (revision != other.revision || (revision > 0 && !text.equals(other.text))) {
@@ -35,7 +40,7 @@ public record Version(long revision, Instant at, Instant toldAt, boolean estimat
     }
 
     /** What two tellings of the same version say together. Commutative, associative, idempotent. */
-    Version join(Version other) {
+    public Version join(Version other) {
         boolean otherTime = estimated == other.estimated ? other.at.isBefore(at) : estimated;
         boolean otherText = text.length() == other.text.length()
                 ? other.text.compareTo(text) > 0

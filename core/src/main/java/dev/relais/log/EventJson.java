@@ -1,0 +1,56 @@
+package dev.relais.log;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.relais.connect.Inbound.NotUnderstood;
+import dev.relais.conversation.Conversation;
+import dev.relais.conversation.LoggedEvent;
+import dev.relais.conversation.LoggedEvent.Source;
+import dev.relais.json.StrictJson;
+import dev.relais.store.Unattached;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as lines of JSON. The members of every type are fixed by {@code dev/relais/log/events.schema.json}.
+ */
+public final class EventJson {
+    private EventJson() {}
+
+    /**
+     * One event of a conversation.
+     *
+     * @param conversation the conversation after the event, for the message that the event speaks of
+     */
+    public static String line(LoggedEvent logged, Conversation conversation) {
+        ObjectNode line = StrictJson.object();
+        line.put("conversation", logged.conversation().value());
+        line.put("seq", logged.seq());
+        line.put("at", logged.at().toString());
+        line.put("type", logged.event().getClass().getSimpleName());
+        source(line, logged.source());
+        EventPayload.write(line, logged.event(), conversation);
+        return StrictJson.write(line);
+    }
+
+    /** What belongs to no conversation: {@code "conversation": null}, or a {@code NotUnderstood}. */
+    public static String line(Unattached item) {
+        ObjectNode line = StrictJson.object();
+        if (item.inbound() instanceof NotUnderstood unknown) {
+            line.put("type", "NotUnderstood");
+            source(line, item.source());
+            line.put("network", unknown.network());
+            line.put("reason", unknown.reason());
+            return StrictJson.write(line);
+        }
+        line.putNull("conversation");
+        line.putNull("seq");
+        UnattachedJson.write(line, item);
+        return StrictJson.write(line);
+    }
+
+    static void source(ObjectNode line, @Nullable Source source) {
+        if (source != null) {
+            line.put("delivery", source.delivery());
+            line.put("pointer", source.pointer());
+        }
+    }
+}

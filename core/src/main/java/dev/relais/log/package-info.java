@@ -1,0 +1,7 @@
+/**
+ * The event log as JSON Lines.
+ */
+@NullMarked
+package dev.relais.log;
+
+import org.jspecify.annotations.NullMarked;
