@@ -1,0 +1,83 @@
+package dev.relais.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.relais.Fault;
+import dev.relais.RefusedInputException;
+import dev.relais.json.Names;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The faults found in one document, in whatever order the readers came across them. */
+final class Faults {
+    static final int MAX = 20;
+
+    private final Map<String, List<Fault>> byPointer = new LinkedHashMap<>();
+
+    void add(String pointer, String reason) {
+        byPointer.computeIfAbsent(pointer, p -> new ArrayList<>(1)).add(Fault.at(pointer, reason));
+    }
+
+    boolean isEmpty() {
+        return byPointer.isEmpty();
+    }
+
+    /** Throws if there are any: the first of them in the order in which a person reads the document. */
+    void refuse(String source, JsonNode document) {
+        if (!isEmpty()) {
+            throw new RefusedInputException(source, inReadingOrder(document));
+        }
+    }
+
+    List<Fault> inReadingOrder(JsonNode document) {
+        Map<String, List<Fault>> missing = new HashMap<>();
+        for (String pointer : byPointer.keySet()) {
+            missing.computeIfAbsent(parent(pointer), p -> new ArrayList<>(1)).addAll(of(pointer));
+        }
+        List<Fault> ordered = new ArrayList<>();
+        visit(document, "", missing, ordered);
+        return ordered.size() > MAX ? List.copyOf(ordered.subList(0, MAX)) : List.copyOf(ordered);
+    }
+
+    /** A value's own faults, those inside it, then those of members that it lacks. */
+    private void visit(JsonNode node, String pointer, Map<String, List<Fault>> missing, List<Fault> ordered) {
+        ordered.addAll(of(pointer));
+        int index = 0;
+        Iterator<String> names = node.fieldNames();
+        while (names.hasNext() && ordered.size() < MAX) {
+            String name = names.next();
+            visit(node.get(name), Names.child(pointer, name), missing, ordered);
+        }
+        for (JsonNode element : node.isArray() ? node : List.<JsonNode>of()) {
+            if (ordered.size() >= MAX) {
+                return;
+            }
+            visit(element, Names.child(pointer, index++), missing, ordered);
+        }
+        for (Fault fault : missing.getOrDefault(pointer, List.of())) {
+            if (!fault.pointer().isEmpty()
+                    && node.at(fault.pointer().substring(pointer.length())).isMissingNode()) {
+                ordered.add(fault);
+            }
+        }
+    }
+
+    private List<Fault> of(String pointer) {
+        return byPointer.getOrDefault(pointer, List.of());
+    }
+
+    private static String parent(String pointer) {
+        return pointer.isEmpty() ? "" : pointer.substring(0, pointer.lastIndexOf('/'));
+    }
+
+    /** The end of a reason that offers the nearest known name; empty where nothing is known. */
+    static String meant(String name, Collection<String> known) {
+        return Names.nearest(name, known)
+                .map(near -> "; did you mean \"" + near + "\"?")
+                .orElse("");
+    }
+}
