@@ -1,5 +1,6 @@
 package dev.relais.config;
 
+import dev.relais.account.Account;
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.rules.Rule;
 import dev.relais.rules.RuleSet;

@@ -1,6 +1,7 @@
 package dev.relais.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.relais.account.Account;
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.config.Agent.Capacity;
 import dev.relais.config.SlaConfig.Pause;

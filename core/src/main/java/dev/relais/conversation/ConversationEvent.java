@@ -1,6 +1,7 @@
 package dev.relais.conversation;
 
 import dev.relais.insight.Insight;
+import dev.relais.rules.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -91,7 +91,7 @@ final class EventPayload {
     private static boolean ownership(ObjectNode line, ConversationEvent event) {
         if (event instanceof ConversationRouted e) {
             line.put("queue", e.queue());
-            line.put("priority", e.priority().word());
+            line.put("priority", e.priority().text());
             line.put("sla", e.sla());
             line.put("weight", e.weight());
             strings(line.putArray("tags"), e.tags());
