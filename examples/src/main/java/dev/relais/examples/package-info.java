@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** Host applications that show how Relais is used. */
 @NullMarked
 package dev.relais.examples;
 

@@ -1,0 +1,71 @@
+package dev.relais.examples.cli;
+
+import dev.relais.RefusedInputException;
+import dev.relais.config.DeskConfig;
+import dev.relais.config.DeskFile;
+import dev.relais.config.MessageFacts;
+import dev.relais.config.RouteLine;
+import dev.relais.rules.RuleSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "route",
+        description = "Facts in, what the rules of a desk decide about them out.",
+        mixinStandardHelpOptions = true)
+final class RouteCommand implements Callable<Integer> {
+    private final Io io;
+
+    @Option(names = "--desk", required = true, paramLabel = "FILE", description = "the desk file")
+    private String desk = "";
+
+    @Option(
+            names = "--in",
+            required = true,
+            paramLabel = "FILE",
+            description = "messages, one a line; - is standard input")
+    private String in = "";
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "outcomes; - is standard output")
+    private String out = "";
+
+    @Option(names = "--explain", description = "say for each rule why it matched or did not")
+    private boolean explain;
+
+    RouteCommand(Io io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() {
+        DeskConfig config = DeskFile.read(desk, Input.bytes(desk, io));
+        RuleSet rules = config.ruleSet();
+        RouteLine format = new RouteLine(config);
+        Refusals refusals = new Refusals(in, io);
+        try (Output output = Output.to(out, io);
+                Progress progress = new Progress(io, "messages routed")) {
+            Input.lines(in, io, (number, utf8) -> {
+                try {
+                    MessageFacts message = format.read(in, utf8);
+                    output.line(
+                            explain
+                                    ? format.write(
+                                            message.id(),
+                                            rules.evaluate(message.facts()),
+                                            rules.explain(message.facts()))
+                                    : format.write(message.id(), rules.evaluate(message.facts())));
+                    progress.step();
+                    return true;
+                } catch (RefusedInputException e) {
+                    return refusals.show(number, e);
+                }
+            });
+            if (refusals.any()) {
+                return Relais.REFUSED;
+            }
+            output.commit();
+            return Relais.DONE;
+        }
+    }
+}
