@@ -77,7 +77,7 @@ public final class RouteLine {
     }
 
     /** What follows from the time alone. */
-    static Map<String, FactValue> factsAt(DeskConfig desk, Instant at) {
+    public static Map<String, FactValue> factsAt(DeskConfig desk, Instant at) {
         ZonedDateTime local = at.atZone(desk.zone());
         Map<String, FactValue> facts = new HashMap<>();
         facts.put("hour", FactValue.of(local.getHour()));

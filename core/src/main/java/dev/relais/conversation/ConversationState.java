@@ -13,8 +13,9 @@ public sealed interface ConversationState {
     /** Waits for people of a department. */
     record Queued(String queue, Instant since) implements ConversationState {}
 
-    /** Held out to an agent until {@code expiresAt}, exclusive. */
-    record Offered(String queue, String offer, String agent, Instant expiresAt) implements ConversationState {}
+    /** Held out to an agent until {@code expiresAt}, exclusive; waits since {@code since}. */
+    record Offered(String queue, String offer, String agent, Instant expiresAt, Instant since)
+            implements ConversationState {}
 
     /** Belongs to an agent, whose replies carry {@code token}. */
     record Owned(String queue, String agent, long token) implements ConversationState {}

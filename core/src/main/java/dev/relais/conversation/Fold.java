@@ -109,9 +109,10 @@ final class Fold {
                 state = new ConversationState.SetAside();
             }
         } else if (event instanceof ConversationQueued e) {
-            state = new ConversationState.Queued(e.queue(), at);
+            boolean back = state instanceof ConversationState.Offered;
+            state = new ConversationState.Queued(e.queue(), back ? waitingSince(at) : at);
         } else if (event instanceof OfferMade e) {
-            state = new ConversationState.Offered(queue, e.offer(), e.agent(), at.plus(e.limit()));
+            state = new ConversationState.Offered(queue, e.offer(), e.agent(), at.plus(e.limit()), waitingSince(at));
         } else if (event instanceof OfferDeclined e) {
             declinedBy = with(declinedBy, e.agent());
         } else if (event instanceof OfferExpired e) {
@@ -133,6 +134,14 @@ final class Fold {
             return event instanceof OfferAccepted || event instanceof ConversationReleased;
         }
         return true;
+    }
+
+    /** Since when it waits: an offer that fails does not put a conversation behind those that came later. */
+    private Instant waitingSince(Instant at) {
+        if (state instanceof ConversationState.Queued queued) {
+            return queued.since();
+        }
+        return state instanceof ConversationState.Offered offered ? offered.since() : at;
     }
 
     private boolean sends(ConversationEvent event) {

@@ -1,0 +1,35 @@
+package dev.relais.conversation;
+
+/**
+ * Why a command was refused. A value: hosts meet refusals in their normal flow.
+ *
+ * @param reason for programs
+ * @param message for a person; ids and places only
+ */
+public record Refusal(Reason reason, String message) {
+    /** Why. */
+    public enum Reason {
+        /** There is no such conversation. */
+        UNKNOWN_CONVERSATION,
+        /** There is no such agent. */
+        UNKNOWN_AGENT,
+        /** The offer was answered, has expired, or was never made. */
+        OFFER_IS_GONE,
+        /** The offer was made to somebody else. */
+        NOT_YOURS,
+        /** The conversation belongs to somebody else by now. */
+        STALE_TOKEN,
+        /** Nobody owns the conversation. */
+        NOT_OWNED,
+        /** The matter is settled. */
+        RESOLVED,
+        /** An earlier reply has no outcome yet. */
+        SEND_IN_PROGRESS,
+        /** There is nothing to say. */
+        EMPTY_TEXT,
+        /** There is no message to answer. */
+        NOTHING_TO_ANSWER,
+        /** The conversation is not in a state in which this makes sense. */
+        OUT_OF_ORDER
+    }
+}

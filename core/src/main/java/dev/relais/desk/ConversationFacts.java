@@ -1,0 +1,125 @@
+package dev.relais.desk;
+
+import dev.relais.config.DeskConfig;
+import dev.relais.config.RouteLine;
+import dev.relais.conversation.Author;
+import dev.relais.conversation.Conversation;
+import dev.relais.conversation.Entry;
+import dev.relais.conversation.Media;
+import dev.relais.conversation.Message;
+import dev.relais.customer.CustomerDirectory;
+import dev.relais.customer.Identity;
+import dev.relais.insight.Insight;
+import dev.relais.rules.FactValue;
+import dev.relais.rules.Facts;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules may know of a conversation: about its newest message, its author, and the time. */
+final class ConversationFacts {
+    private static final Pattern MENTION = Pattern.compile("@(\\w{1,50})", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern HASHTAG = Pattern.compile("#(\\w{1,100})", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{1,2000}", Pattern.CASE_INSENSITIVE);
+
+    private final DeskConfig config;
+    private final CustomerDirectory directory;
+    private final Guard guard;
+
+    ConversationFacts(DeskConfig config, CustomerDirectory directory, Guard guard) {
+        this.config = config;
+        this.directory = directory;
+        this.guard = guard;
+    }
+
+    Facts of(Conversation conversation, Instant at) {
+        Map<String, FactValue> facts = new HashMap<>(RouteLine.factsAt(config, at));
+        facts.put("network", FactValue.of(conversation.network()));
+        facts.put("account", FactValue.of(conversation.key().account()));
+        facts.put("visibility", FactValue.of(conversation.visibility().word()));
+        facts.put("conversation.messages", FactValue.of(conversation.entries().size()));
+        facts.put("conversation.reopened", FactValue.of(conversation.reopened()));
+        List<String> tags = conversation.routed() == null
+                ? List.of()
+                : conversation.routed().tags();
+        facts.put("tags", texts(tags));
+        conversation.lastInbound().ifPresent(entry -> {
+            message(facts, entry);
+            Insight insight = conversation.insights().get(entry.message().id());
+            if (insight != null) {
+                insight(facts, insight);
+            }
+        });
+        return Facts.of(facts);
+    }
+
+    private void message(Map<String, FactValue> facts, Entry entry) {
+        Message message = entry.message();
+        facts.put("surface", FactValue.of(message.surface().word()));
+        facts.put("text", FactValue.of(message.text()));
+        facts.put("mentions", texts(found(MENTION, message.text(), 1)));
+        facts.put("hashtags", texts(found(HASHTAG, message.text(), 1)));
+        facts.put("links", texts(found(LINK, message.text(), 0)));
+        facts.put("media", texts(message.media().stream().map(Media::kind).toList()));
+        Author author = message.author();
+        if (author != null) {
+            facts.put("author.id", FactValue.of(author.id()));
+            if (author.handle() != null) {
+                facts.put("author.handle", FactValue.of(author.handle()));
+            }
+            customer(facts, new Identity(message.network(), author.id(), author.handle(), author.name()));
+        }
+    }
+
+    private void customer(Map<String, FactValue> facts, Identity identity) {
+        Optional<Map<String, FactValue>> known =
+                guard.call("customer directory", () -> directory.find(identity), Optional.empty());
+        facts.put("customer.known", FactValue.of(known.isPresent()));
+        known.ifPresent(attributes -> attributes.forEach((name, value) -> facts.put("customer." + name, value)));
+    }
+
+    private static void insight(Map<String, FactValue> facts, Insight insight) {
+        text(facts, "language", insight.language());
+        number(facts, "language.confidence", insight.languageConfidence());
+        number(facts, "sentiment", insight.sentiment());
+        number(facts, "sentiment.confidence", insight.sentimentConfidence());
+        number(facts, "urgency", insight.urgency());
+        number(facts, "spam", insight.spam());
+        facts.put(
+                "topics",
+                texts(insight.topics().stream().map(Insight.Topic::topic).toList()));
+        if (!insight.topics().isEmpty()) {
+            text(facts, "topic", insight.topics().get(0).topic());
+            number(facts, "topic.confidence", insight.topics().get(0).confidence());
+        }
+    }
+
+    private static void text(Map<String, FactValue> facts, String name, @Nullable String value) {
+        if (value != null) {
+            facts.put(name, FactValue.of(value));
+        }
+    }
+
+    private static void number(Map<String, FactValue> facts, String name, @Nullable Double value) {
+        if (value != null && Double.isFinite(value)) {
+            facts.put(name, FactValue.of(BigDecimal.valueOf(value)));
+        }
+    }
+
+    private static FactValue texts(List<String> values) {
+        return FactValue.texts(values.toArray(String[]::new));
+    }
+
+    private static List<String> found(Pattern pattern, String text, int group) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(group))
+                .toList();
+    }
+}

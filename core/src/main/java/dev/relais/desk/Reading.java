@@ -1,0 +1,129 @@
+package dev.relais.desk;
+
+import dev.relais.account.Accounts;
+import dev.relais.config.DeskConfig;
+import dev.relais.connect.Connector;
+import dev.relais.connect.Delivery;
+import dev.relais.connect.Inbound;
+import dev.relais.conversation.Command;
+import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent.ConversationResumed;
+import dev.relais.conversation.ConversationEvent.ConversationRouted;
+import dev.relais.conversation.ConversationEvent.MessageAnalyzed;
+import dev.relais.conversation.ConversationEvent.MessageReceived;
+import dev.relais.conversation.ConversationId;
+import dev.relais.conversation.ConversationState;
+import dev.relais.conversation.Entry;
+import dev.relais.conversation.LoggedEvent;
+import dev.relais.conversation.Message;
+import dev.relais.customer.CustomerDirectory;
+import dev.relais.insight.ContentAnalyzer;
+import dev.relais.insight.Insight;
+import dev.relais.intake.Intake;
+import dev.relais.intake.Told;
+import dev.relais.rules.Outcome;
+import dev.relais.rules.RuleSet;
+import dev.relais.store.Commit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** From a delivery to a conversation that waits in a queue: threading, analysis, rules. */
+final class Reading {
+    private final Desk desk;
+    private final Accounts accounts;
+    private final RuleSet rules;
+    private final ContentAnalyzer analyzer;
+    private final ConversationFacts facts;
+    private final Guard guard;
+    private final DeskCounters counters;
+
+    Reading(
+            Desk desk,
+            DeskConfig config,
+            ContentAnalyzer analyzer,
+            CustomerDirectory directory,
+            Guard guard,
+            DeskCounters counters) {
+        this.desk = desk;
+        accounts = new Accounts(config.accounts());
+        rules = config.ruleSet();
+        this.analyzer = analyzer;
+        facts = new ConversationFacts(config, directory, guard);
+        this.guard = guard;
+        this.counters = counters;
+    }
+
+    void understand(long number, Delivery delivery, Connector connector) {
+        for (Inbound inbound : connector.understand(delivery, accounts)) {
+            if (inbound instanceof Inbound.NotUnderstood) {
+                counters.count("items.not-understood");
+            }
+            Commit commit = take(Told.of(inbound, number, delivery));
+            counters.count(commit.isEmpty() ? "items.told-again" : "items.told");
+            for (LoggedEvent logged : commit.events()) {
+                if (logged.event() instanceof MessageReceived received) {
+                    analyze(logged.conversation(), received.message());
+                    forward(logged.conversation());
+                }
+            }
+        }
+    }
+
+    private Commit take(Told told) {
+        return desk.locked(() -> desk.bench().retried(() -> {
+            Commit commit = Intake.decide(desk.bench().store(), told);
+            if (!commit.isEmpty()) {
+                desk.bench().commit(commit);
+            }
+            return commit;
+        }));
+    }
+
+    /** Asks the analyzer, outside of the desk's lock. */
+    private void analyze(ConversationId id, Message message) {
+        List<ContentAnalyzer.Earlier> context = desk.conversation(id).stream()
+                .flatMap(conversation -> conversation.messages().stream())
+                .map(Entry::message)
+                .filter(earlier -> earlier.at().isBefore(message.at()))
+                .map(earlier -> new ContentAnalyzer.Earlier(author(earlier), earlier.text(), earlier.at()))
+                .toList();
+        ContentAnalyzer.Text text = new ContentAnalyzer.Text(message.text(), author(message), message.at(), context);
+        Optional<Insight> insight = guard.call("analyzer", () -> Optional.of(analyzer.analyze(text)), Optional.empty());
+        insight.ifPresent(found -> desk.locked(() -> desk.bench()
+                .append(id, desk.clock().instant(), none -> List.of(new MessageAnalyzed(message.id(), found)))));
+    }
+
+    private static String author(Message message) {
+        return message.author() == null ? "" : message.author().id();
+    }
+
+    /** What a new message means for who works on the conversation. */
+    private void forward(ConversationId id) {
+        Conversation conversation = desk.conversation(id).orElseThrow();
+        ConversationState state = conversation.state();
+        boolean unrouted = state instanceof ConversationState.Unrouted
+                || state instanceof ConversationState.SetAside
+                || state instanceof ConversationState.Resolved;
+        if (unrouted) {
+            Instant now = desk.clock().instant();
+            Outcome outcome = rules.evaluate(facts.of(conversation, now));
+            desk.command(id, new Command.Route(routed(outcome)));
+        } else if (state instanceof ConversationState.AwaitingCustomer) {
+            desk.locked(
+                    () -> desk.bench().append(id, desk.clock().instant(), none -> List.of(new ConversationResumed())));
+        }
+    }
+
+    private static ConversationRouted routed(Outcome outcome) {
+        return new ConversationRouted(
+                outcome.queue(),
+                outcome.priority(),
+                outcome.sla(),
+                outcome.weight(),
+                outcome.tags(),
+                outcome.requires(),
+                outcome.preferAgent(),
+                outcome.rules());
+    }
+}
