@@ -193,7 +193,7 @@ final class NaiveRoute {
             if (memberHolds(name, wanted, facts)) {
                 continue;
             }
-            String place = pointer + "/" + name;
+            String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             if (name.equals("not") || (name.equals("any") && wanted.isEmpty())) {
                 return group(name, place);
             }
