@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ public final class RouteLine {
         Map<String, FactValue> facts = new HashMap<>();
         Instant at = line.optional("at", value -> value.node().isNull() ? null : Times.instant(value));
         if (at != null) {
-            facts.putAll(factsAt(desk, at));
+            facts.putAll(factsAt(at));
         }
         Map<String, FactValue> given = line.required("facts", this::facts);
         if (id == null || given == null) {
@@ -76,8 +77,8 @@ public final class RouteLine {
         return new MessageFacts(id, Facts.of(facts));
     }
 
-    /** What follows from the time alone. */
-    public static Map<String, FactValue> factsAt(DeskConfig desk, Instant at) {
+    /** The facts that follow from the time alone: {@code hour}, {@code weekday} and {@code open.<calendar>}. */
+    public Map<String, FactValue> factsAt(Instant at) {
         ZonedDateTime local = at.atZone(desk.zone());
         Map<String, FactValue> facts = new HashMap<>();
         facts.put("hour", FactValue.of(local.getHour()));
@@ -111,6 +112,17 @@ public final class RouteLine {
             case LIST -> place.list(Place::anyText).size() == place.node().size();
             case ANY -> true;
         };
+    }
+
+    /** A message as a line that {@link #read} reads, facts sorted by name. */
+    public String write(MessageFacts message) {
+        ObjectNode line = StrictJson.object().put("id", message.id());
+        ObjectNode facts = line.putObject("facts");
+        for (String name : new TreeSet<>(message.facts().names())) {
+            FactValue value = message.facts().get(name);
+            facts.set(name, value == null ? null : FactJson.node(value));
+        }
+        return StrictJson.write(line);
     }
 
     /** The outcome on one line, every member present. */

@@ -28,18 +28,18 @@ final class ConversationFacts {
     private static final Pattern HASHTAG = Pattern.compile("#(\\w{1,100})", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{1,2000}", Pattern.CASE_INSENSITIVE);
 
-    private final DeskConfig config;
+    private final RouteLine time;
     private final CustomerDirectory directory;
     private final Guard guard;
 
     ConversationFacts(DeskConfig config, CustomerDirectory directory, Guard guard) {
-        this.config = config;
+        time = new RouteLine(config);
         this.directory = directory;
         this.guard = guard;
     }
 
     Facts of(Conversation conversation, Instant at) {
-        Map<String, FactValue> facts = new HashMap<>(RouteLine.factsAt(config, at));
+        Map<String, FactValue> facts = new HashMap<>(time.factsAt(at));
         facts.put("network", FactValue.of(conversation.network()));
         facts.put("account", FactValue.of(conversation.key().account()));
         facts.put("visibility", FactValue.of(conversation.visibility().word()));

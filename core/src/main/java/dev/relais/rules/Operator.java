@@ -8,6 +8,7 @@ import dev.relais.rules.FactValue.Items;
 import dev.relais.rules.FactValue.Text;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One comparison of a fact with an operand. On a value of another type it is false.
@@ -150,6 +151,16 @@ public sealed interface Operator {
         @Override
         public boolean holds(FactValue value) {
             return value instanceof Text text && found.test(text.value());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Matches matches && matches.operand.equals(operand);
+        }
+
+        @Override
+        public int hashCode() {
+            return operand.hashCode();
         }
     }
 

@@ -1,0 +1,42 @@
+package dev.relais.lint;
+
+import dev.relais.Fault;
+import dev.relais.RefusedInputException;
+import dev.relais.config.DeskConfig;
+import dev.relais.config.DeskFile;
+import dev.relais.lint.Finding.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks for what is wrong or suspicious in desks. The same desk always gives the same findings. */
+public final class Lint {
+    private Lint() {}
+
+    /**
+     * The findings about a file. Errors only where it is refused, warnings only where it is not.
+     *
+     * @param source the name by which the reader knows the file
+     * @param utf8 its content
+     */
+    public static List<Finding> check(String source, byte[] utf8) {
+        try {
+            return check(DeskFile.read(source, utf8));
+        } catch (RefusedInputException e) {
+            return e.faults().stream().map(Lint::error).toList();
+        }
+    }
+
+    /** The warnings about a desk that was accepted. */
+    public static List<Finding> check(DeskConfig desk) {
+        List<Finding> findings = new ArrayList<>(StaffLint.check(desk));
+        findings.addAll(RuleLint.check(desk));
+        findings.addAll(Unrouted.check(desk));
+        return List.copyOf(findings);
+    }
+
+    private static Finding error(Fault fault) {
+        Fault.Position position = fault.position();
+        String place = position == null ? "" : "line " + position.line() + ", column " + position.column() + ": ";
+        return new Finding(Level.ERROR, fault.pointer(), place + fault.reason(), null);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.relais.lint;
+
+import dev.relais.rules.Condition;
+import dev.relais.rules.Condition.All;
+import dev.relais.rules.Condition.Any;
+import dev.relais.rules.Condition.Not;
+import dev.relais.rules.Condition.Test;
+import dev.relais.rules.FactCatalogue;
+import dev.relais.rules.FactType;
+import dev.relais.rules.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether conditions can hold, and others fail, for the same facts: an analytic tableau. Each branch collects tests, and is
+ * closed where no value of some fact passes them. All branches closed is a proof; giving up counts as "perhaps".
+ */
+final class Tableau {
+    private static final int MOST_STEPS = 20_000;
+    /** Each waits on the stack. */
+    private static final int MOST_CHOICES = 1_500;
+
+    private record Signed(Condition condition, boolean holds) {}
+
+    private final Set<String> calendars;
+    private int steps;
+
+    private Tableau(Set<String> calendars) {
+        this.calendars = calendars;
+    }
+
+    /** Certain that no facts let all of {@code hold} hold and all of {@code fail} fail. */
+    static boolean impossible(List<Condition> hold, List<Condition> fail, Set<String> calendars) {
+        List<Signed> todo = new ArrayList<>();
+        hold.forEach(condition -> todo.add(new Signed(condition, true)));
+        fail.forEach(condition -> todo.add(new Signed(condition, false)));
+        return !new Tableau(calendars).open(todo, new ArrayList<>(), List.of());
+    }
+
+    /**
+     * Whether a branch perhaps stays open.
+     *
+     * @param todo not yet looked at; used up
+     * @param choices of each, one alternative must be true; used up
+     * @param found the tests of this branch
+     */
+    private boolean open(List<Signed> todo, List<List<Signed>> choices, List<Literal> found) {
+        List<Literal> literals = new ArrayList<>(found);
+        while (!todo.isEmpty()) {
+            if (++steps > MOST_STEPS) {
+                return true;
+            }
+            Signed next = todo.remove(todo.size() - 1);
+            if (next.condition() instanceof Not not) {
+                todo.add(new Signed(not.condition(), !next.holds()));
+            } else if (next.condition() instanceof Test test) {
+                if (closes(test, next.holds(), literals)) {
+                    return false;
+                }
+            } else {
+                List<Signed> parts = parts(next);
+                boolean together = (next.condition() instanceof All) == next.holds();
+                if (together || parts.size() == 1) {
+                    todo.addAll(parts);
+                } else {
+                    choices.add(parts);
+                }
+            }
+        }
+        if (choices.isEmpty() || choices.size() > MOST_CHOICES) {
+            return true;
+        }
+        List<Signed> alternatives = choices.remove(choices.size() - 1);
+        for (Signed alternative : alternatives) {
+            if (open(new ArrayList<>(List.of(alternative)), new ArrayList<>(choices), literals)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Signed> parts(Signed group) {
+        List<Condition> conditions =
+                group.condition() instanceof All all ? all.conditions() : ((Any) group.condition()).conditions();
+        return conditions.stream()
+                .map(condition -> new Signed(condition, group.holds()))
+                .toList();
+    }
+
+    /** Adds a test to the branch; true where no facts can pass it together with the others. */
+    private boolean closes(Test test, boolean holds, List<Literal> literals) {
+        if (Literal.never(test)) {
+            return holds;
+        }
+        Literal added = Literal.of(test, holds);
+        literals.add(added);
+        List<Literal> same =
+                literals.stream().filter(l -> l.fact().equals(added.fact())).toList();
+        List<List<Operator>> asserted =
+                same.stream().filter(Literal::holds).map(Literal::operators).toList();
+        List<List<Operator>> denied =
+                same.stream().filter(l -> !l.holds()).map(Literal::operators).toList();
+        FactType type = FactCatalogue.typeOf(added.fact(), calendars).orElse(FactType.ANY);
+        if (asserted.isEmpty()) {
+            return false;
+        }
+        if (type == FactType.LIST || type == FactType.ANY) {
+            return asserted.stream().anyMatch(operators -> Values.none(type, operators, denied));
+        }
+        List<Operator> together = asserted.stream().flatMap(List::stream).toList();
+        return Values.none(type, together, denied);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.relais.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.relais.RefusedInputException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeskFileTest {
+    private static final String BARE = "{'relais': 1, 'desk': 'd', 'queues': [], %s}";
+
+    /** The faults of a desk that has nothing but some more members. */
+    private static List<String> faults(String more) {
+        return Desks.faults(BARE.formatted(more));
+    }
+
+    @Test
+    void a_whole_desk_is_read() {
+        DeskConfig desk = Desks.read(Desks.withRules(""));
+        assertThat(desk.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(desk.accounts()).extracting(Account::id).containsExactly("x-bakery", "page");
+        assertThat(desk.calendars().get(0).zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(desk.agents().get(0).capacity()).isEqualTo(new Agent.Capacity(5, 3, 4));
+        assertThat(desk.slas().get(0).resolution()).isEqualTo(Duration.ofHours(24));
+        QueueConfig counter = desk.queues().get(0);
+        assertThat(counter.order()).isEqualTo(QueueConfig.Order.PRIORITY);
+        assertThat(counter.ladder()).hasSize(3);
+        assertThat(counter.ladder().get(1).relax()).containsExactly("german");
+        assertThat(counter.ladder().get(1).lower()).containsEntry("cakes", 1);
+        assertThat(counter.sticky()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void what_is_left_out_has_its_default() {
+        DeskConfig desk = Desks.read("{'relais': 1.0, 'desk': 'd', 'queues': [{'id': 'q'}]}");
+        assertThat(desk.zone()).isEqualTo(ZoneId.of("UTC"));
+        QueueConfig queue = desk.queues().get(0);
+        assertThat(queue.order()).isEqualTo(QueueConfig.Order.SLACK);
+        assertThat(queue.select()).isEqualTo(QueueConfig.Select.LONGEST_IDLE);
+        assertThat(queue.ageing()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(desk.rules()).isEmpty();
+    }
+
+    @Test
+    void null_as_ageing_is_strict_priority() {
+        assertThat(Desks.read("{'relais':1,'desk':'d','queues':[{'id':'q','ageing':null}]}")
+                        .queues()
+                        .get(0)
+                        .ageing())
+                .isNull();
+    }
+
+    @Test
+    void missing_members_are_named_where_they_would_stand() {
+        assertThat(Desks.faults("{}"))
+                .containsExactly("/relais: missing member", "/desk: missing member", "/queues: missing member");
+        assertThat(faults("'rules': [{'id': 'r'}]"))
+                .containsExactly("/rules/0/when: missing member", "/rules/0/then: missing member");
+        assertThat(faults("'calendars': [{'hours': [{}]}]"))
+                .containsExactly(
+                        "/calendars/0/hours/0/days: missing member",
+                        "/calendars/0/hours/0/from: missing member",
+                        "/calendars/0/hours/0/to: missing member",
+                        "/calendars/0/id: missing member");
+    }
+
+    @Test
+    void unknown_members_are_named_with_the_nearest_known_name() {
+        assertThat(faults("'rulez': []")).containsExactly("/rulez: unknown member; did you mean \"rules\"?");
+        assertThat(faults("'accounts': [{'id': 'a', 'external/Id~': '1'}]"))
+                .containsExactly("/accounts/0/external~1Id~0: unknown member; did you mean \"externalId\"?");
+        assertThat(Desks.faults(Desks.when("{'langage': 'de'}")))
+                .containsExactly("/rules/0/when/langage: unknown fact; did you mean \"language\"?");
+        assertThat(Desks.faults(Desks.when("{'text': {'contain': 'x'}}")))
+                .containsExactly("/rules/0/when/text/contain: unknown operator; did you mean \"contains\"?");
+        assertThat(Desks.faults(Desks.when("{'customer.': 'x', 'host.': 1}"))).hasSize(2);
+    }
+
+    @Test
+    void references_must_exist() {
+        assertThat(Desks.faults(Desks.withRules("{'id': 'r', 'when': {'open.shup': true}, 'then': {'queue': 'count',"
+                        + " 'sla': 'slow', 'preferAgent': 'kin', 'requires': {'germane': 1}}}")))
+                .containsExactly(
+                        "/rules/0/when/open.shup: there is no calendar \"shup\"; did you mean \"shop\"?",
+                        "/rules/0/then/queue: there is no queue \"count\"; did you mean \"counter\"?",
+                        "/rules/0/then/sla: there is no SLA \"slow\"; did you mean \"quick\"?",
+                        "/rules/0/then/preferAgent: there is no agent \"kin\"; did you mean \"kim\"?",
+                        "/rules/0/then/requires/germane: there is no skill \"germane\"; did you mean \"german\"?");
+        assertThat(faults("'agents': [{'id': 'a', 'departments': ['x'], 'skills': {'y': 1}}]"))
+                .hasSize(2);
+        assertThat(faults("'slas': [{'id': 's', 'calendar': 'c'}]"))
+                .containsExactly("/slas/0/calendar: there is no calendar \"c\"");
+        assertThat(Desks.faults("{'relais':1,'desk':'d','queues':[{'id':'q','department':'d','sla':'s',"
+                        + "'ladder':[{'relax':['a'],'lower':{'b':1},'also':['c']}]}]}"))
+                .hasSize(5);
+    }
+
+    @Test
+    void ids_are_unique_within_their_list_and_well_formed() {
+        assertThat(faults("'skills': ['a', 'b', 'a']")).containsExactly("/skills/2: \"a\" stands in the list before");
+        assertThat(faults("'accounts': [{'id': 'a'}, {'id': 'a'}]"))
+                .containsExactly("/accounts/1/id: \"a\" stands in the list before");
+        assertThat(faults("'skills': ['', 'é', 'a b', '" + "x".repeat(65) + "', '" + "x".repeat(64) + "', 'A-z_.9']"))
+                .hasSize(4);
+        assertThat(faults("'skills': ['a'], 'departments': ['a']")).isEmpty();
+    }
+
+    @Test
+    void null_is_refused_but_for_the_queue_of_a_rule() {
+        assertThat(Desks.faults(Desks.withRules("{'id': 'r', 'when': {}, 'then': {'queue': null}}")))
+                .isEmpty();
+        assertThat(Desks.faults(Desks.withRules("{'id': 'r', 'when': {}, 'then': {'priority': null, 'tags': null}}")))
+                .containsExactly(
+                        "/rules/0/then/priority: expected one of low, normal, high, urgent, found null",
+                        "/rules/0/then/tags: expected a list, found null");
+        assertThat(faults("'zone': null")).containsExactly("/zone: expected a string, found null");
+    }
+
+    @Test
+    void weights_and_levels_are_whole_numbers_from_1() {
+        for (String weight : List.of("0", "-1", "1.5", "1e10", "'1'", "true", "1e-999999999", "1e999999999")) {
+            assertThat(Desks.faults(Desks.withRules("{'id': 'r', 'when': {}, 'then': {'weight': " + weight + "}}")))
+                    .as(weight)
+                    .hasSize(1);
+        }
+        for (String weight : List.of("1", "2.0", "1e3", "1000000000")) {
+            assertThat(Desks.faults(Desks.withRules("{'id': 'r', 'when': {}, 'then': {'weight': " + weight + "}}")))
+                    .as(weight)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void durations_times_dates_and_zones_are_checked() {
+        for (String good : List.of("PT0S", "PT1.5S", "P1D", "P2W", "PT90M", "P1DT2H3M4S")) {
+            assertThat(faults("'slas': [{'id': 's', 'resolution': '" + good + "'}]"))
+                    .as(good)
+                    .isEmpty();
+        }
+        for (String bad :
+                List.of("", "P", "PT", "P1Y", "1h", "pt1m", "-PT1S", "PT-1S", "P1DT", "PT1", "P1W2D", "PT1S1M")) {
+            assertThat(faults("'slas': [{'id': 's', 'resolution': '" + bad + "'}]"))
+                    .as(bad)
+                    .hasSize(1);
+        }
+        String extra = "'calendars': [{'id': 'c', 'extra': [{'date': '%s', 'from': '%s', 'to': '%s'}]}]";
+        assertThat(faults(extra.formatted("2028-02-29", "09:00", "00:00:30"))).isEmpty();
+        assertThat(faults(extra.formatted("2026-02-29", "9:00", "24:00"))).hasSize(3);
+        assertThat(faults("'zone': 'Europe/Pariss'"))
+                .containsExactly("/zone: there is no time zone \"Europe/Pariss\"; did you mean \"Europe/Paris\"?");
+    }
+
+    @Test
+    void rungs_stand_in_time_order() {
+        assertThat(Desks.faults("{'relais':1,'desk':'d','queues':[{'id':'q','ladder':["
+                        + "{'after':'PT5M'},{'after':'PT2M'}]}]}"))
+                .singleElement()
+                .asString()
+                .startsWith("/queues/0/ladder/1/after: rungs stand in time order");
+    }
+
+    @Test
+    void at_most_twenty_faults_are_told_in_reading_order() {
+        String desk = "{'relais': 2, 'x': 1, 'queues': [%s], 'desk': 3}"
+                .formatted(String.join(",", java.util.Collections.nCopies(40, "{'ID': 'a'}")));
+        List<String> faults = Desks.faults(desk);
+        assertThat(faults).hasSize(20);
+        assertThat(faults.get(0)).startsWith("/relais: expected 1");
+        assertThat(faults.get(1)).startsWith("/x: unknown");
+        assertThat(faults.get(2)).startsWith("/queues/0/ID: unknown");
+        assertThat(faults.get(3)).startsWith("/queues/0/id: missing");
+        assertThat(faults.get(4)).startsWith("/queues/1/ID");
+    }
+
+    @Test
+    void what_is_not_json_is_named_with_line_and_column() {
+        assertThatThrownBy(() -> Desks.read("{'relais': 1,\n 'desk': }"))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessageStartingWith("desk.json:2:");
+    }
+
+    @Test
+    void a_desk_is_an_object() {
+        assertThat(Desks.faults("[]")).containsExactly(": expected an object, found a list");
+        assertThat(Desks.faults("null")).containsExactly(": expected an object, found null");
+        assertThat(Desks.faults("{'relais':1,'desk':'','queues':{},'rules':[1],'skills':[[]],'agents':'x'}"))
+                .hasSize(5);
+    }
+
+    @Test
+    void deep_conditions_are_read_up_to_the_limit_of_json() {
+        int depth = 240;
+        String deep = "{'not':".repeat(depth) + "{'language':'de'}" + "}".repeat(depth);
+        assertThat(Desks.read(Desks.when(deep))
+                        .ruleSet()
+                        .evaluate(dev.relais.rules.Facts.none())
+                        .decided())
+                .isFalse();
+        assertThat(Desks.faults(Desks.when("{'not':".repeat(600) + "{}" + "}".repeat(600))))
+                .singleElement()
+                .asString()
+                .contains("nesting over 500 levels");
+    }
+
+    @Test
+    void a_large_desk_with_many_faults_is_refused_in_good_time() {
+        String queues = java.util.stream.IntStream.range(0, 20_000)
+                .mapToObj(i -> "{'id':'q" + i + "','departmnt':'d'}")
+                .collect(java.util.stream.Collectors.joining(","));
+        assertThat(Desks.faults("{'relais':1,'desk':'d','queues':[" + queues + "]}"))
+                .hasSize(20);
+    }
+}
