@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relais.RefusedInputException;
+import dev.relais.account.Account;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
