@@ -1,0 +1,214 @@
+package dev.relais.twitter;
+
+import dev.relais.Secret;
+import dev.relais.account.Account;
+import dev.relais.account.Accounts;
+import dev.relais.connect.Connector;
+import dev.relais.connect.Delivery;
+import dev.relais.connect.Inbound;
+import dev.relais.connect.Reception;
+import dev.relais.connect.SendOutcome;
+import dev.relais.connect.SendRequest;
+import dev.relais.connect.WebhookRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connector to X: webhooks of the X Activity API (and of the older Account Activity API), public replies and legacy
+ * direct messages.
+ *
+ * <p>Thread-safe. {@link #receive} and {@link #understand} are pure; {@link #send} makes one request and never repeats it.
+ *
+ * <pre>{@code
+ * Connector x = TwitterConnector.builder()
+ *         .consumerSecrets(List.of(Secret.of(consumerSecret)))
+ *         .accessToken("x-acme", Secret.of(userAccessToken))
+ *         .build();
+ * }</pre>
+ */
+public final class TwitterConnector implements Connector {
+    private final XWebhook webhook;
+    private final XSender sender;
+
+    private TwitterConnector(XWebhook webhook, XSender sender) {
+        this.webhook = webhook;
+        this.sender = sender;
+    }
+
+    /** A connector to be: without a secret it refuses every webhook request, without an access token every send. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@code x}. */
+    @Override
+    public String network() {
+        return XReader.NETWORK;
+    }
+
+    /** {@code x} alone. */
+    @Override
+    public Set<String> networks() {
+        return Set.of(XReader.NETWORK);
+    }
+
+    /** The header signed with the consumer secret, and the newer one signed with the OAuth 2.0 client secret. */
+    @Override
+    public Set<String> signatureHeaders() {
+        return Set.of(XWebhook.CONSUMER_HEADER, XWebhook.CLIENT_HEADER);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Answers X's challenge ({@code GET} with {@code crc_token}). Where a client secret is set and its header is there, that
+     * header alone decides. X signs no time: a repeated body is genuine, and told apart by its ids.
+     */
+    @Override
+    public Reception receive(WebhookRequest request) {
+        return webhook.receive(request);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Created posts, deleted posts and legacy direct messages are understood. X Chat is encrypted: {@code chat.*} events are
+     * {@link Inbound.NotUnderstood}, so that they are at least counted.
+     */
+    @Override
+    public List<Inbound> understand(Delivery delivery, Accounts accounts) {
+        return XReader.read(delivery, accounts);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Reasons of a rejection: {@code invalid}, {@code not-authorized}, {@code out-of-credit}, {@code usage-capped},
+     * {@code reply-not-allowed}, {@code parent-gone}, {@code dm-closed}, {@code user-suspended}, {@code client-forbidden},
+     * {@code forbidden}, {@code gone}, {@code refused}, {@code unreachable}. An answer that the text is a duplicate is
+     * {@link SendOutcome.Unknown}: the earlier text may have been this very reply.
+     */
+    @Override
+    public SendOutcome send(SendRequest request) {
+        return sender.send(request);
+    }
+
+    /** Options of a {@link TwitterConnector}. Not thread-safe. */
+    public static final class Builder {
+        private List<Secret> consumerSecrets = List.of();
+        private List<Secret> clientSecrets = List.of();
+        private final Map<String, Secret> accessTokens = new HashMap<>();
+        private @Nullable Function<Account, Optional<Secret>> tokenSource;
+        private URI baseUri = URI.create("https://api.x.com");
+        private @Nullable HttpClient httpClient;
+        private InstantSource clock = InstantSource.system();
+        private Duration timeout = Duration.ofSeconds(10);
+        private int bodyLimit = 4 * 1024 * 1024;
+
+        private Builder() {}
+
+        /** The application's consumer secrets (API key secrets); several while one replaces another, the current one first. */
+        public Builder consumerSecrets(List<Secret> secrets) {
+            consumerSecrets = List.copyOf(secrets);
+            return this;
+        }
+
+        /** The application's OAuth 2.0 client secrets; none by default. */
+        public Builder clientSecrets(List<Secret> secrets) {
+            clientSecrets = List.copyOf(secrets);
+            return this;
+        }
+
+        /** The user access token with which the account of that id (the desk's own name) answers. */
+        public Builder accessToken(String account, Secret token) {
+            accessTokens.put(account, token);
+            return this;
+        }
+
+        /**
+         * Where access tokens come from instead: OAuth 2.0 ones live two hours, so that a host that refreshes them hands out the
+         * current one at every send. Must be thread-safe.
+         */
+        public Builder accessTokens(Function<Account, Optional<Secret>> source) {
+            tokenSource = source;
+            return this;
+        }
+
+        /** Where the API is; {@code https://api.x.com} by default. */
+        public Builder baseUri(URI uri) {
+            baseUri = uri;
+            return this;
+        }
+
+        /** The client that makes the requests; must not follow redirects. By default one of the connector's own. */
+        public Builder httpClient(HttpClient client) {
+            httpClient = client;
+            return this;
+        }
+
+        /** The clock by which waits are bounded; the system's by default. */
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /** The longest wait for an answer; 10 seconds by default. */
+        public Builder timeout(Duration limit) {
+            timeout = limit;
+            return this;
+        }
+
+        /** The largest webhook body that is taken, in bytes; 4 MiB by default. */
+        public Builder bodyLimit(int bytes) {
+            bodyLimit = bytes;
+            return this;
+        }
+
+        /**
+         * The connector.
+         *
+         * @throws IllegalArgumentException if an option is out of its bounds; the message names option, bound and value
+         */
+        public TwitterConnector build() {
+            boolean web = "https".equals(baseUri.getScheme()) || "http".equals(baseUri.getScheme());
+            check(
+                    web
+                            && baseUri.getHost() != null
+                            && baseUri.getRawQuery() == null
+                            && baseUri.getRawFragment() == null,
+                    "baseUri must be http or https, with a host and without query or fragment");
+            check(timeout.compareTo(Duration.ofMillis(1)) >= 0, "timeout must be 1 ms or more, not " + timeout);
+            check(bodyLimit >= 1, "bodyLimit must be 1 byte or more, not " + bodyLimit);
+            HttpClient client = httpClient == null ? HttpClient.newHttpClient() : httpClient;
+            check(
+                    client.followRedirects() == HttpClient.Redirect.NEVER,
+                    "httpClient must not follow redirects: it would carry access tokens to other hosts");
+            Map<String, Secret> tokens = Map.copyOf(accessTokens);
+            return new TwitterConnector(
+                    new XWebhook(consumerSecrets, clientSecrets, bodyLimit),
+                    new XSender(
+                            client,
+                            baseUri,
+                            tokenSource != null
+                                    ? tokenSource
+                                    : account -> Optional.ofNullable(tokens.get(account.id())),
+                            clock,
+                            timeout));
+        }
+
+        private static void check(boolean holds, String message) {
+            if (!holds) {
+                throw new IllegalArgumentException(message);
+            }
+        }
+    }
+}
