@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relais.facebook;
+
+import org.jspecify.annotations.NullMarked;
