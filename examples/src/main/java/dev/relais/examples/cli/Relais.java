@@ -44,6 +44,8 @@ public final class Relais implements Runnable {
     static int run(Io io, String... args) {
         CommandLine commands = new CommandLine(new Relais());
         commands.addSubcommand("route", new RouteCommand(io));
+        commands.addSubcommand("replay", new ReplayCommand(io));
+        commands.addSubcommand("lint", new LintCommand(io));
         for (String name : new String[] {"analyze", "train", "evaluate", "listen", "sla", "report", "simulate"}) {
             commands.addSubcommand(name, new CommandLine(new NotYet(io, name)).setUnmatchedArgumentsAllowed(true));
         }

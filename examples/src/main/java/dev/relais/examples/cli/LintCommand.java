@@ -1,0 +1,29 @@
+package dev.relais.examples.cli;
+
+import dev.relais.lint.Finding;
+import dev.relais.lint.Finding.Level;
+import dev.relais.lint.Lint;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "lint", description = "What is wrong or suspicious in a desk file.", mixinStandardHelpOptions = true)
+final class LintCommand implements Callable<Integer> {
+    private final Io io;
+
+    @Option(names = "--desk", required = true, paramLabel = "FILE", description = "the desk file; - is standard input")
+    private String desk = "";
+
+    LintCommand(Io io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = Lint.check(desk, Input.bytes(desk, io));
+        findings.forEach(finding -> io.out().println(finding.line()));
+        io.out().flush();
+        return findings.stream().anyMatch(finding -> finding.level() == Level.ERROR) ? Relais.REFUSED : Relais.DONE;
+    }
+}
