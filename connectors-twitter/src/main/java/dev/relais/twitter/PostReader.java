@@ -62,11 +62,17 @@ final class PostReader {
             }
             for (JsonNode copy : told) {
                 if (id.equals(Tolerant.id(copy, "id"))) {
-                    copy.fieldNames().forEachRemaining(member -> post.putIfAbsent(member, copy.path(member)));
+                    copy.fieldNames().forEachRemaining(member -> complete(post, member, copy.path(member)));
                 }
             }
         }
         return post;
+    }
+
+    private static void complete(ObjectNode post, String member, JsonNode value) {
+        if (Tolerant.member(post, member) == null) {
+            post.set(member, value);
+        }
     }
 
     private static List<String> history(JsonNode post) {

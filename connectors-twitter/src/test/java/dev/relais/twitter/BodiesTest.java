@@ -60,6 +60,12 @@ class BodiesTest {
     }
 
     @Test
+    void a_number_beyond_all_bounds_is_not_understood() {
+        assertThat(not("{\"data\":1e99999999999}").pointer()).isEmpty();
+        assertThat(not("{\"data\":-1e-99999999999999999999}").pointer()).isEmpty();
+    }
+
+    @Test
     void the_status_of_a_replay_is_not_a_message() {
         assertThat(not(Samples.REPLAY_STATUS).reason()).contains("replay");
     }
