@@ -57,8 +57,12 @@ record GraphCall(String path, JsonNode body, String answered) {
                 : Optional.empty();
     }
 
-    /** The call for a request that was not refused. */
-    static GraphCall of(SendRequest request, String node) {
+    /**
+     * The call for a request that was not refused.
+     *
+     * @param node whose {@code messages} edge is used; only a private reply needs it
+     */
+    static GraphCall of(SendRequest request, @Nullable String node) {
         if (request.visibility() == Visibility.PRIVATE) {
             return new GraphCall("/" + segment(node) + "/messages", message(request), "message_id");
         }

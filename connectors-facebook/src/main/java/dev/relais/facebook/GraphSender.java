@@ -9,6 +9,7 @@ import dev.relais.connect.SendOutcome.Sent;
 import dev.relais.connect.SendOutcome.Throttled;
 import dev.relais.connect.SendOutcome.Unknown;
 import dev.relais.connect.SendRequest;
+import dev.relais.conversation.Visibility;
 import dev.relais.facebook.GraphErrors.GraphError;
 import dev.relais.facebook.GraphErrors.Kind;
 import dev.relais.json.NotJsonException;
@@ -60,7 +61,7 @@ final class GraphSender {
             return new Rejected("not-authorized", "no access token is set for account " + account.id());
         }
         String node = settings.nodes().getOrDefault(account.id(), account.externalId());
-        if (node == null) {
+        if (node == null && request.visibility() == Visibility.PRIVATE) {
             return new Rejected("config", "the network's id of account " + account.id() + " is not known");
         }
         GraphCall call = GraphCall.of(request, node);
@@ -69,19 +70,22 @@ final class GraphSender {
 
     /** The token goes in a header, where no access log keeps it; its proof is no secret. */
     private HttpRequest post(GraphCall call, Secret token) {
-        String proof = settings.proof() == null
-                ? ""
-                : "?appsecret_proof="
-                        + HexFormat.of()
-                                .formatHex(settings.proof()
-                                        .hmacSha256(token.reveal().getBytes(StandardCharsets.UTF_8)));
-        return HttpRequest.newBuilder(URI.create(settings.base() + "/" + settings.version() + call.path() + proof))
+        String uri = settings.base() + "/" + settings.version() + call.path() + proof(settings.proof(), token);
+        return HttpRequest.newBuilder(URI.create(uri))
                 .timeout(settings.timeout())
                 .header("Authorization", "Bearer " + token.reveal())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(StrictJson.write(call.body()), StandardCharsets.UTF_8))
                 .build();
+    }
+
+    private static String proof(@Nullable Secret appSecret, Secret token) {
+        if (appSecret == null) {
+            return "";
+        }
+        byte[] hmac = appSecret.hmacSha256(token.reveal().getBytes(StandardCharsets.UTF_8));
+        return "?appsecret_proof=" + HexFormat.of().formatHex(hmac);
     }
 
     /** The client's own time limit ends with the answer's headers; ours bounds its body too. */

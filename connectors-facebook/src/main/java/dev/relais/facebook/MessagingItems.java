@@ -100,10 +100,7 @@ final class MessagingItems {
                 message, sender == null ? item.unnamed(message.externalId()) : item.withCustomer(sender.id()));
     }
 
-    /**
-     * Instagram is known to announce edits without a text, with a count of 0, right after a message: taking the missing
-     * text for an empty one would wipe the customer's words.
-     */
+    /** An edit that brings no text is not one that empties it: taken so, it would wipe the customer's words. */
     private Inbound edit(JsonNode body) {
         String mid = Tolerant.id(body, "mid");
         String text = Tolerant.text(body, "text");

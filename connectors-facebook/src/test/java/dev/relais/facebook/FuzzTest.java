@@ -12,7 +12,9 @@ import dev.relais.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,7 @@ class FuzzTest {
     @Test
     void mutated_values_give_one_typed_result_for_each_item() {
         RandomGenerator random = new SplittableRandom(SEED + 1);
+        Set<Class<?>> kinds = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
             JsonNode body = StrictJson.read(sample(random));
             for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
@@ -84,10 +87,13 @@ class FuzzTest {
             }
             byte[] bytes = StrictJson.write(body).getBytes(StandardCharsets.UTF_8);
             JsonNode written = StrictJson.read(bytes);
-            assertThat(check(bytes, round))
+            List<Inbound> read = check(bytes, round);
+            assertThat(read)
                     .as("seed %d, round %d", SEED + 1, round)
                     .allMatch(inbound -> !written.at(inbound.pointer()).isMissingNode());
+            read.forEach(inbound -> kinds.add(inbound.getClass()));
         }
+        assertThat(kinds).as("every kind was reached").hasSize(Inbound.class.getPermittedSubclasses().length);
     }
 
     private static List<Inbound> check(byte[] body, int round) {

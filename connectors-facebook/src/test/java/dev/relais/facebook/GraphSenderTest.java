@@ -1,6 +1,7 @@
 package dev.relais.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.Secret;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +92,16 @@ class GraphSenderTest {
 
             assertThat(only(graph).rawPath()).isEqualTo("/v26.0/100_1_7/comments");
             assertThat(StrictJson.read(only(graph).body())).isEqualTo(json("{\"message\":\"Merci\"}"));
+        }
+    }
+
+    @Test
+    void a_public_reply_needs_no_id_of_the_account() {
+        try (OneAnswerServer graph = OneAnswerServer.answering(200, "{\"id\":\"1_9\"}")) {
+            Account unnamed = new Account("fb-acme", null, null, null, null);
+
+            assertThat(connector(graph.uri()).send(comment(unnamed, "100_1_7", "Merci")))
+                    .isEqualTo(new Sent("1_9"));
         }
     }
 
@@ -245,6 +257,10 @@ class GraphSenderTest {
                             .send(direct(PAGE, "Bonjour")))
                     .isInstanceOf(Unknown.class);
             hangUp.join();
+            socket.setSoTimeout(1);
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .as("a second connection")
+                    .isThrownBy(socket::accept);
         }
     }
 
