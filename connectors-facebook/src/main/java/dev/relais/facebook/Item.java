@@ -73,7 +73,7 @@ record Item(String pointer, EntryContext entry, JsonNode value) {
     }
 
     Inbound sent(Message message, @Nullable ConversationKey key, @Nullable String correlation) {
-        return new Sent(pointer, message, key, Set.of(message.externalId()), correlation);
+        return new Sent(pointer, message, key, Set.of(message.externalId()), 0, correlation);
     }
 
     /**

@@ -45,7 +45,7 @@ final class DirectMessages {
         Message message = message(id, Users.named(users, sender), content, event, seat, receivedAt);
         ConversationKey key = new ConversationKey(seat.account(), null, customer);
         return ours
-                ? new Inbound.Sent(pointer, message, key, Set.of(id), null)
+                ? new Inbound.Sent(pointer, message, key, Set.of(id), 0, null)
                 : new Inbound.Received(pointer, message, key, Set.of(id), 0);
     }
 

@@ -63,7 +63,7 @@ record Post(
             ConversationKey key = addressee == null || seat.is(addressee)
                     ? null
                     : new ConversationKey(seat.account(), root, addressee);
-            return new Inbound.Sent(pointer, message, key, aliases, null);
+            return new Inbound.Sent(pointer, message, key, aliases, revision(), null);
         }
         ConversationKey key = new ConversationKey(seat.account(), root, author.id());
         return new Inbound.Received(pointer, message, key, aliases, revision());

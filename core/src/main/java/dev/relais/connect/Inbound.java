@@ -38,6 +38,7 @@ public sealed interface Inbound {
      * The brand wrote: an echo of our own send, or something written in the network's own application.
      *
      * @param key the conversation that it belongs to; null where only the parent ({@code message.inReplyTo()}) tells
+     * @param revision as in {@link Received}
      * @param correlation the token that we gave the network with a send and got back; null where there is none
      */
     record Sent(
@@ -45,6 +46,7 @@ public sealed interface Inbound {
             Message message,
             @Nullable ConversationKey key,
             Set<String> aliases,
+            long revision,
             @Nullable String correlation)
             implements Inbound {
         public Sent {

@@ -27,11 +27,15 @@ public sealed interface ConversationEvent {
     /**
      * The brand wrote.
      *
+     * @param revision as in {@link MessageReceived}
      * @param origin through Relais, or elsewhere
      * @param send the send that it is the outcome of; null where it was written elsewhere
      */
     record MessageSent(
-            Message message, Origin origin, @Nullable SendId send) implements ConversationEvent {}
+            Message message,
+            long revision,
+            Origin origin,
+            @Nullable SendId send) implements ConversationEvent {}
 
     /** A second copy of a message told more than the first: {@code message} is both together. */
     record MessageCompleted(Message message) implements ConversationEvent {}

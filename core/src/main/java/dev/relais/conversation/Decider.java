@@ -163,7 +163,7 @@ public final class Decider {
         List<ConversationEvent> events = new ArrayList<>();
         Message sent = command.sent();
         if (sent != null && !conversation.entries().containsKey(sent.id())) {
-            events.add(new MessageSent(sent, Origin.RELAIS, command.send()));
+            events.add(new MessageSent(sent, 0, Origin.RELAIS, command.send()));
         }
         events.add(new SendSettled(
                 command.send(), command.state(), sent == null ? null : sent.externalId(), command.reason()));

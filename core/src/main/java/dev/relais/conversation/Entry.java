@@ -50,30 +50,20 @@ public record Entry(
         return seen(joined, all);
     }
 
+    /** The content goes, the fact stays. */
     Entry withdraw() {
-        List<Version> blank = versions.stream().map(Version::blank).toList();
-        Message gone = new Message(
-                message.id(),
-                message.network(),
-                message.account(),
-                message.externalId(),
-                message.surface(),
-                message.author(),
-                "",
-                List.of(),
-                message.inReplyTo(),
-                message.at(),
-                message.estimated());
-        return new Entry(gone, direction, blank, true, send);
+        return new Entry(message, direction, versions, true, send).seen(message, new ArrayList<>(versions));
     }
 
-    private Entry seen(Message shown, List<Version> all) {
-        if (withdrawn) {
-            return this;
-        }
+    private Entry seen(Message told, List<Version> all) {
         Collections.sort(all);
         Version first = all.get(0);
         Version last = all.get(all.size() - 1);
-        return new Entry(shown.with(last.text(), first.at(), first.estimated()), direction, all, false, send);
+        Message shown = told.with(last.text(), first.at(), first.estimated());
+        if (withdrawn) {
+            List<Version> blank = all.stream().map(Version::blank).toList();
+            return new Entry(shown.withoutContent(), direction, blank, true, send);
+        }
+        return new Entry(shown, direction, all, false, send);
     }
 }

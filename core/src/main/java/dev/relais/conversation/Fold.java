@@ -83,7 +83,7 @@ final class Fold {
         if (event instanceof MessageReceived e) {
             put(Entry.of(e.message(), Direction.INBOUND, e.revision(), null));
         } else if (event instanceof MessageSent e) {
-            put(Entry.of(e.message(), Direction.OUTBOUND, 0, e.send()));
+            put(Entry.of(e.message(), Direction.OUTBOUND, e.revision(), e.send()));
         } else if (event instanceof MessageCompleted e) {
             change(e.message().id(), entry -> entry.completed(e.message()));
         } else if (event instanceof MessageEdited e) {

@@ -31,8 +31,10 @@ public record Message(
         @Nullable String inReplyTo,
         Instant at,
         boolean estimated) {
-    private static final Comparator<String> LONGER_FIRST =
+    private static final Comparator<String> FULLER_TEXT =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<List<Media>> FULLER_MEDIA =
+            Comparator.<List<Media>>comparingInt(List::size).thenComparing(Object::toString);
 
     public Message {
         media = List.copyOf(media);
@@ -77,8 +79,8 @@ public record Message(
                 externalId,
                 surface.compareTo(other.surface) >= 0 ? surface : other.surface,
                 author == null ? other.author : other.author == null ? author : author.join(other.author),
-                LONGER_FIRST.compare(text, other.text) >= 0 ? text : other.text,
-                media.size() >= other.media.size() ? media : other.media,
+                FULLER_TEXT.compare(text, other.text) >= 0 ? text : other.text,
+                FULLER_MEDIA.compare(media, other.media) >= 0 ? media : other.media,
                 inReplyTo == null || (other.inReplyTo != null && other.inReplyTo.compareTo(inReplyTo) > 0)
                         ? other.inReplyTo
                         : inReplyTo,
@@ -89,6 +91,12 @@ public record Message(
     /** Which message it is. */
     public MessageRef ref() {
         return new MessageRef(id, network, account, externalId);
+    }
+
+    /** The fact that there was a message: who and when, but neither words nor names. */
+    Message withoutContent() {
+        Author stub = author == null ? null : new Author(author.id(), null, null);
+        return new Message(id, network, account, externalId, surface, stub, "", List.of(), inReplyTo, at, estimated);
     }
 
     /** The same message with another text and the time of its first version. */

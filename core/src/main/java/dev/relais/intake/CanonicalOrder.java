@@ -65,7 +65,7 @@ public final class CanonicalOrder {
             return List.of("received", r.message().account(), r.message().externalId(), r.revision());
         }
         if (fact.inbound() instanceof Sent s) {
-            return List.of("sent", s.message().account(), s.message().externalId());
+            return List.of("sent", s.message().account(), s.message().externalId(), s.revision());
         }
         return new Object();
     }
@@ -87,6 +87,7 @@ public final class CanonicalOrder {
                     x.message().join(y.message()),
                     x.key() == null ? y.key() : x.key(),
                     union(x.aliases(), y.aliases()),
+                    x.revision(),
                     x.correlation() == null ? y.correlation() : x.correlation());
         } else {
             return first;
@@ -180,7 +181,7 @@ public final class CanonicalOrder {
             return r.message().account() + "\0" + r.message().externalId() + "\0" + (char) (r.revision() & 0xFFFF);
         }
         if (inbound instanceof Sent s) {
-            return s.message().account() + "\0" + s.message().externalId();
+            return s.message().account() + "\0" + s.message().externalId() + "\0" + (char) (s.revision() & 0xFFFF);
         }
         return inbound instanceof NotUnderstood ? "" : Marks.of(inbound);
     }

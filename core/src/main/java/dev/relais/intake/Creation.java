@@ -43,7 +43,8 @@ final class Creation {
         Message message = sent.message();
         Optional<MessagePlace> known = known(draft, message.account(), sent.aliases());
         if (known.isPresent()) {
-            again(draft, known.get(), message, 0, source);
+            again(draft, known.get(), message, sent.revision(), source);
+            index(draft, message.account(), sent.aliases(), known.get());
             return;
         }
         boolean opened = false;
@@ -59,7 +60,10 @@ final class Creation {
         }
         Send ours = ours(draft.current(), sent.correlation());
         Origin origin = ours == null ? Origin.ELSEWHERE : Origin.RELAIS;
-        draft.append(message.at(), source, new MessageSent(message, origin, ours == null ? null : ours.id()));
+        draft.append(
+                message.at(),
+                source,
+                new MessageSent(message, sent.revision(), origin, ours == null ? null : ours.id()));
         if (ours != null && ours.state() != SendState.SENT) {
             draft.append(message.at(), null, new SendSettled(ours.id(), SendState.SENT, message.externalId(), null));
         }
@@ -69,7 +73,7 @@ final class Creation {
     /** Kept until its parent comes; the brand's own first post has none, and belongs to no conversation. */
     private static void wait(Draft draft, Sent sent, Source source) {
         Message message = sent.message();
-        if (draft.mark(Marks.of("sent", message.account(), message.externalId()))) {
+        if (draft.mark(Marks.of("sent", message.account(), message.externalId(), sent.revision(), message.text()))) {
             String parent = parent(message).map(Marks::key).orElse(null);
             draft.keep(new Unattached(sent, source, parent));
         }

@@ -89,6 +89,8 @@ public final class StrictJson {
             return node;
         } catch (JsonProcessingException e) {
             throw new NotJsonException(fault(e));
+        } catch (NumberFormatException e) {
+            throw new NotJsonException(Fault.at(1, 1, "a number whose exponent is too large"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,6 +59,7 @@ final class EventPayload {
             line.put("revision", e.revision());
         } else if (event instanceof MessageSent e) {
             MessageJson.write(line, e.message());
+            line.put("revision", e.revision());
             line.put("origin", word(e.origin()));
             if (e.send() != null) {
                 line.put("send", e.send().value());

@@ -22,6 +22,7 @@ final class UnattachedJson {
         if (inbound instanceof Sent s) {
             head(line, s.message().at(), "MessageSent", item);
             MessageJson.write(line, s.message());
+            line.put("revision", s.revision());
             line.put("origin", "elsewhere");
         } else if (inbound instanceof Edited e) {
             head(line, e.version().at(), "MessageEdited", item);

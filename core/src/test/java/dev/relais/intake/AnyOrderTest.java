@@ -18,12 +18,13 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Any permutation and duplication of the same facts gives the same conversations. */
 class AnyOrderTest {
-    private static final int STORIES = 3_000;
+    private static final int STORIES = 2_000;
 
     @Test
     void any_order_and_doubling_gives_the_same_conversations() {
@@ -147,11 +148,12 @@ class AnyOrderTest {
                 + entry.withdrawn();
     }
 
-    private static Set<ConversationEvent> reactions(List<LoggedEvent> events) {
+    private static Set<String> reactions(List<LoggedEvent> events) {
         return events.stream()
                 .map(LoggedEvent::event)
                 .filter(event -> event instanceof ConversationEvent.ReactionChanged
                         || event instanceof ConversationEvent.ReceiptReceived)
-                .collect(Collectors.toSet());
+                .map(Object::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

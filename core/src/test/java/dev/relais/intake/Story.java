@@ -80,7 +80,7 @@ final class Story {
     private void answer(String id, String parent, @Nullable ConversationKey key) {
         Message message =
                 new Message("n", "a", id, Surface.COMMENT, null, "answer " + id, List.of(), parent, time(), false);
-        tell(new Sent("/s", message, key, Set.of(id), null));
+        tell(new Sent("/s", message, key, Set.of(id), 0, null));
         if (random.nextBoolean()) {
             answer(id + "r", id, null);
         }
