@@ -37,7 +37,7 @@ public final class FakeX implements AutoCloseable {
         this.config = config;
         this.world = new XWorld(config.clock, config.accounts);
         this.payloads = new XPayloads(world);
-        this.server = new Loopback(new XApi(world, config.summonedRepliesOnly), config.clock, world, Echo.NONE);
+        this.server = new Loopback(new XApi(world, config.summonedRepliesOnly), config.clock, world, new Echo(postman));
     }
 
     /**

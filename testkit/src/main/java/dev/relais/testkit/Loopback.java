@@ -113,7 +113,16 @@ final class Loopback implements AutoCloseable {
         }
     }
 
+    /** A matcher of the test's that throws, or a fault of this fake, is told to the caller and not hidden as a lost connection. */
     private Turn decide(Incoming incoming) {
+        try {
+            return judged(incoming);
+        } catch (RuntimeException e) {
+            return new Turn(new HttpAnswer(500, "text/plain", Map.of(), "the fake failed: " + e), List.of(), null);
+        }
+    }
+
+    private Turn judged(Incoming incoming) {
         Verdict verdict = network.judge(incoming);
         NetworkCall call = redacted(incoming, verdict.account());
         if (verdict instanceof Verdict.Refused refused) {
