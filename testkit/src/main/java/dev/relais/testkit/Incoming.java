@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A call as it came over the wire, tokens included; never leaves the package. */
 record Incoming(String method, String path, Map<String, String> query, Map<String, List<String>> headers, byte[] body) {
@@ -27,7 +28,7 @@ record Incoming(String method, String path, Map<String, String> query, Map<Strin
     }
 
     /** Decodes {@code a=b&c=d}; the last value where a name is repeated. */
-    static Map<String, String> form(@org.jspecify.annotations.Nullable String encoded) {
+    static Map<String, String> form(@Nullable String encoded) {
         Map<String, String> values = new LinkedHashMap<>();
         if (encoded == null || encoded.isEmpty()) {
             return values;

@@ -3,6 +3,7 @@ package dev.relais.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +57,7 @@ final class RateWindows {
         Window window = windows.get(key(endpoint, account, limit));
         return window != null && now.isBefore(window.reset())
                 ? window
-                : new Window(
-                        now.plus(limit.window())
-                                .plusNanos(999_999_999)
-                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-                        0);
+                : new Window(now.plus(limit.window()).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS), 0);
     }
 
     private static String key(String endpoint, String account, Limit limit) {

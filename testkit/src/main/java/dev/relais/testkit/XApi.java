@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -178,7 +179,7 @@ final class XApi implements Network {
         return world.sentPosts.stream()
                 .anyMatch(p -> p.account().equals(account.id())
                         && p.text().equals(text)
-                        && java.util.Objects.equals(p.inReplyTo(), parent)
+                        && Objects.equals(p.inReplyTo(), parent)
                         && world.find(p.id()).isPresent());
     }
 

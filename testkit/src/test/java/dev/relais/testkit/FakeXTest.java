@@ -309,4 +309,42 @@ class FakeXTest {
         assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(201));
         assertThat(x.directMessages()).extracting(DirectMessage::id).hasSize(15).doesNotHaveDuplicates();
     }
+
+    @Test
+    void a_matcher_that_throws_is_told_and_not_hidden() throws Exception {
+        x.mishaps()
+                .always(
+                        call -> {
+                            throw new IllegalStateException("a broken test");
+                        },
+                        Mishap.closedBeforeEffect());
+        HttpResponse<String> response = caller.post(MESSAGES, TOKEN, "{\"text\":\"Hello\"}");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("a broken test");
+        assertThat(x.directMessages()).isEmpty();
+    }
+
+    @Test
+    void closing_lets_held_callers_go_without_an_answer() throws Exception {
+        Mishap.Held held = Mishap.held();
+        x.mishaps().next(held);
+        CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> status(MESSAGES));
+        assertThat(held.awaitArrival(Duration.ofSeconds(10))).isTrue();
+        x.close();
+        assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void enterprise_accounts_answer_anybody_and_posts_from_elsewhere_can_be_made_known() throws Exception {
+        try (FakeX open = FakeX.builder(clock, Secret.of("test-consumer-secret"))
+                .account(BRAND, Secret.of(TOKEN))
+                .repliesToAnybody()
+                .start()) {
+            open.knowPost("4711", LEA, "parcels, parcels");
+            assertThat(new Caller(open.baseUri())
+                            .post("/2/tweets", TOKEN, reply("4711", "May we help?"))
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+    }
 }
