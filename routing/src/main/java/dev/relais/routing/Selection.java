@@ -11,12 +11,14 @@ import java.util.List;
 /**
  * Who among those who can take a conversation is asked.
  *
- * <p>First the agent whom the conversation prefers, then as the queue selects. Ties: whoever has been idle longer, then id; in
- * rotation there are none.
+ * <p>First the agent whom the conversation prefers, then as the queue selects. Ties: whoever has been idle longer; at the same
+ * instant whoever was given something less recently, so that a morning's backlog is spread; then id. In rotation there are none.
  */
 final class Selection {
-    private static final Comparator<AgentState> LONGEST_IDLE =
-            Comparator.<AgentState, Instant>comparing(AgentState::idleSince).thenComparing(AgentState::id);
+    private static final Comparator<AgentState> LONGEST_IDLE = Comparator.<AgentState, Instant>comparing(
+                    AgentState::idleSince)
+            .thenComparingLong(AgentState::lastGiven)
+            .thenComparing(AgentState::id);
 
     private Selection() {}
 

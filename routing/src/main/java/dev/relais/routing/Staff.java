@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Staff {
     private final Map<String, AgentState> agents = new LinkedHashMap<>();
     private final Map<ConversationId, Holding> holdings = new HashMap<>();
+    private long given;
 
     /** Who has a conversation, and what it takes of him. */
     private record Holding(String agent, int weight, Visibility visibility) {}
@@ -53,13 +54,17 @@ final class Staff {
     /** Told again of the same agent, only a change of weight counts: he got nothing new. Told of another, it changes hands. */
     void occupied(ConversationId conversation, String agent, int weight, Visibility visibility, Instant at) {
         Holding before = holdings.put(conversation, new Holding(agent, weight, visibility));
-        if (before != null) {
-            release(before, before.agent().equals(agent) ? null : at);
-        }
         boolean again = before != null && before.agent().equals(agent);
-        agents.computeIfPresent(
-                agent,
-                (id, state) -> state.with(state.load().plus(weight, visibility), again ? state.idleSince() : at));
+        if (before != null) {
+            release(before, again ? null : at);
+        }
+        if (!again) {
+            given++;
+        }
+        agents.computeIfPresent(agent, (id, state) -> {
+            Load load = state.load().plus(weight, visibility);
+            return again ? state.with(load) : state.given(load, at, given);
+        });
     }
 
     /** Null: nobody says when, and his idle time is as before. */
@@ -71,10 +76,9 @@ final class Staff {
     }
 
     private void release(Holding holding, @Nullable Instant at) {
-        agents.computeIfPresent(
-                holding.agent(),
-                (id, state) -> state.with(
-                        state.load().minus(holding.weight(), holding.visibility()),
-                        at == null ? state.idleSince() : at));
+        agents.computeIfPresent(holding.agent(), (id, state) -> {
+            Load load = state.load().minus(holding.weight(), holding.visibility());
+            return at == null ? state.with(load) : state.finished(load, at);
+        });
     }
 }
