@@ -1,0 +1,91 @@
+package dev.relais.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relais.assign.Waiting;
+import dev.relais.config.Agent;
+import dev.relais.config.QueueConfig;
+import dev.relais.config.QueueConfig.Order;
+import dev.relais.config.QueueConfig.Select;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Checks one choice of an engine against the ledger, as things stood just before it. */
+record ChoiceCheck(Ledger ledger, Instant now) {
+    /** None of its queue that somebody could have taken comes before it, by the rules that need no clockwork to check. */
+    void checkFirstInQueue(Waiting chosen) {
+        QueueConfig queue = ledger.queue(chosen.queue());
+        for (Waiting other : ledger.waiting.values()) {
+            if (other.queue().equals(chosen.queue()) && !other.equals(chosen) && before(queue, other, chosen)) {
+                assertThat(ledger.able(other, now))
+                        .as("%s comes before %s", other, chosen)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private boolean before(QueueConfig queue, Waiting a, Waiting b) {
+        return rank(queue, a).compareTo(rank(queue, b)) < 0;
+    }
+
+    /** Naive: one string that sorts as the queue does. */
+    private String rank(QueueConfig queue, Waiting one) {
+        long since = one.since().getEpochSecond();
+        String arrival = padded(since) + " " + one.conversation().value();
+        if (queue.bound() != null
+                && now.getEpochSecond() - since >= queue.bound().toSeconds()) {
+            return "0 " + arrival;
+        }
+        if (queue.order() == Order.SLACK) {
+            Instant due = one.dueAt();
+            String group = due == null ? "2 " : due.isAfter(now) ? "1 " + padded(due.getEpochSecond()) + " " : "3 ";
+            return group + arrival;
+        }
+        long aged = queue.order() == Order.FIFO
+                ? since
+                : since
+                        - one.priority().level()
+                                * Objects.requireNonNull(queue.ageing()).toSeconds();
+        return "1 " + padded(aged) + " " + arrival;
+    }
+
+    private static String padded(long number) {
+        return "%020d".formatted(number);
+    }
+
+    void checkSelected(Waiting waiting, List<Agent> able, String chosen) {
+        Select select = ledger.queue(waiting.queue()).select();
+        String preferred = waiting.preferAgent();
+        if (able.stream().anyMatch(agent -> agent.id().equals(preferred))) {
+            assertThat(chosen).isEqualTo(preferred);
+        } else if (select == Select.LONGEST_IDLE) {
+            Instant longest = able.stream()
+                    .map(agent -> ledger.idle.get(agent.id()))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            assertThat(ledger.idle).containsEntry(chosen, longest);
+        } else if (select == Select.MOST_SKILLED) {
+            Comparator<Agent> sum = Comparator.comparingInt(agent -> waiting.requires().keySet().stream()
+                    .mapToInt(skill -> agent.skills().getOrDefault(skill, 0))
+                    .sum());
+            Agent him = able.stream()
+                    .filter(agent -> agent.id().equals(chosen))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(able)
+                    .allSatisfy(agent -> assertThat(sum.compare(agent, him)).isNotPositive());
+        } else if (select == Select.LEAST_LOADED) {
+            boolean shares = able.stream().allMatch(agent -> agent.capacity().total() != null);
+            Map<String, Double> loads = new HashMap<>();
+            for (Agent agent : able) {
+                double total = shares ? Objects.requireNonNull(agent.capacity().total()) : 1;
+                loads.put(agent.id(), ledger.used(agent.id(), null) / total);
+            }
+            assertThat(loads.values()).allSatisfy(load -> assertThat(load).isGreaterThanOrEqualTo(loads.get(chosen)));
+        }
+    }
+}
