@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Random desks and messages against {@link NaiveRoute}. */
 class RandomRulesTest {
     private static final long SEED = 20_261_122;
-    private static final int DESKS = 5_000;
+    private static final int DESKS = 3_000;
     private static final int MESSAGES = 8;
 
     @Test
