@@ -7,7 +7,6 @@ import dev.relais.rules.Operator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +48,19 @@ final class ConditionReader {
                 Condition inner = read(place);
                 yield inner == null ? null : new Condition.Not(place.pointer(), inner);
             }
-            default ->
-                FactCatalogue.typeOf(name, calendars)
-                        .map(type -> test(name, place, type))
-                        .or(() -> unknown(name, place))
-                        .orElse(null);
+            default -> {
+                FactType type = FactCatalogue.typeOf(name, calendars).orElse(null);
+                yield type == null ? unknown(name, place) : test(name, place, type);
+            }
         };
     }
 
-    private Optional<Condition> unknown(String name, Place place) {
+    private @Nullable Condition unknown(String name, Place place) {
         if (name.startsWith(FactCatalogue.OPEN)) {
             String id = name.substring(FactCatalogue.OPEN.length());
-            return Optional.ofNullable(
-                    place.fault("there is no calendar \"" + Place.shown(id) + "\"" + Faults.meant(id, calendars)));
+            return place.fault("there is no calendar \"" + Place.shown(id) + "\"" + Faults.meant(id, calendars));
         }
-        return Optional.ofNullable(place.fault("unknown fact" + Faults.meant(name, known)));
+        return place.fault("unknown fact" + Faults.meant(name, known));
     }
 
     private @Nullable Condition test(String fact, Place place, FactType type) {

@@ -29,6 +29,10 @@ record Literal(String fact, boolean holds, List<Operator> operators) {
         return new Literal(test.fact(), holds, others);
     }
 
+    Literal denied() {
+        return new Literal(fact, !holds, operators);
+    }
+
     private static boolean asksAbsence(Operator operator) {
         return operator instanceof Operator.Exists exists && !exists.expected();
     }

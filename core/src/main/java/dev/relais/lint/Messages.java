@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,10 +48,10 @@ final class Messages {
     /** Alternatives; each sets or (null) clears some facts. */
     private final List<List<Map<String, @Nullable FactValue>>> dimensions = new ArrayList<>();
 
-    private final Set<String> calendars = new HashSet<>();
+    private final Set<String> calendars;
 
     Messages(DeskConfig desk) {
-        desk.calendars().forEach(calendar -> calendars.add(calendar.id()));
+        this.calendars = Tableau.calendars(desk);
         Map<String, List<Operator>> asked = new TreeMap<>();
         desk.rules().stream().map(Rule::when).forEach(when -> collect(when, asked));
         dimensions.add(accounts(desk, asked));
@@ -100,7 +99,8 @@ final class Messages {
         return choice;
     }
 
-    private static void collect(Condition condition, Map<String, List<Operator>> asked) {
+    /** Every fact that a condition tests, with the operators it is tested by. */
+    static void collect(Condition condition, Map<String, List<Operator>> asked) {
         if (condition instanceof Test test) {
             asked.computeIfAbsent(test.fact(), f -> new ArrayList<>()).addAll(test.operators());
         } else if (condition instanceof Not not) {

@@ -3,9 +3,11 @@ package dev.relais.lint;
 import dev.relais.config.DeskConfig;
 import dev.relais.rules.Condition;
 import dev.relais.rules.Effects;
+import dev.relais.rules.Operator;
 import dev.relais.rules.Rule;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +15,13 @@ import java.util.Set;
 /** Rules that can never match, or never change anything. */
 final class RuleLint {
     private final List<Rule> rules;
-    private final Set<String> calendars = new HashSet<>();
+    private final Tableau tableau;
+    private final IdentityHashMap<Condition, Set<String>> mentioned = new IdentityHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     private RuleLint(DeskConfig desk) {
         this.rules = desk.rules();
-        desk.calendars().forEach(calendar -> calendars.add(calendar.id()));
+        this.tableau = new Tableau(Tableau.calendars(desk));
     }
 
     static List<Finding> check(DeskConfig desk) {
@@ -39,7 +42,7 @@ final class RuleLint {
     }
 
     private boolean dead(int index, Rule rule, List<Rule> stops) {
-        if (Tableau.impossible(List.of(rule.when()), List.of(), calendars)) {
+        if (tableau.impossible(List.of(rule.when()), List.of())) {
             warn(index, "/when", "rule \"" + rule.id() + "\" can never match: its tests exclude each other");
             return true;
         }
@@ -54,7 +57,7 @@ final class RuleLint {
             }
         }
         List<Condition> stopping = stops.stream().map(Rule::when).toList();
-        if (stops.size() > 1 && Tableau.impossible(List.of(rule.when()), stopping, calendars)) {
+        if (stops.size() > 1 && tableau.impossible(List.of(rule.when()), stopping)) {
             warn(
                     index,
                     "",
@@ -66,7 +69,24 @@ final class RuleLint {
     }
 
     private boolean covers(Rule earlier, Rule later) {
-        return Tableau.impossible(List.of(later.when()), List.of(earlier.when()), calendars);
+        return !asksMore(earlier.when(), later.when())
+                && tableau.impossible(List.of(later.when()), List.of(earlier.when()));
+    }
+
+    /** Whether the earlier condition tests a fact that the later does not mention: a short way to most answers. */
+    private boolean asksMore(Condition earlier, Condition later) {
+        return earlier instanceof Condition.All all
+                && all.conditions().stream()
+                        .anyMatch(part -> part instanceof Condition.Test test
+                                && !mentioned(later).contains(test.fact()));
+    }
+
+    private Set<String> mentioned(Condition condition) {
+        return mentioned.computeIfAbsent(condition, c -> {
+            Map<String, List<Operator>> asked = new HashMap<>();
+            Messages.collect(c, asked);
+            return asked.keySet();
+        });
     }
 
     private void idle(int index, Rule rule) {

@@ -1,5 +1,7 @@
 package dev.relais.lint;
 
+import dev.relais.calendar.BusinessCalendar;
+import dev.relais.config.DeskConfig;
 import dev.relais.rules.Condition;
 import dev.relais.rules.Condition.All;
 import dev.relais.rules.Condition.Any;
@@ -9,33 +11,47 @@ import dev.relais.rules.FactCatalogue;
 import dev.relais.rules.FactType;
 import dev.relais.rules.Operator;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether conditions can hold, and others fail, for the same facts: an analytic tableau. Each branch collects tests, and is
  * closed where no value of some fact passes them. All branches closed is a proof; giving up counts as "perhaps".
  */
 final class Tableau {
-    private static final int MOST_STEPS = 20_000;
+    /** For one question. */
+    private static final int MOST_STEPS = 5_000;
+    /** For all questions about one desk, so that thousands of rules are looked at in seconds. */
+    private static final long MOST_STEPS_IN_ALL = 8_000_000;
     /** Each waits on the stack. */
-    private static final int MOST_CHOICES = 1_500;
+    private static final int MOST_CHOICES = 1_000;
 
     private record Signed(Condition condition, boolean holds) {}
 
     private final Set<String> calendars;
+    private final IdentityHashMap<Test, Literal> asserted = new IdentityHashMap<>();
     private int steps;
+    private long stepsInAll;
 
-    private Tableau(Set<String> calendars) {
+    /** @param calendars the desk's calendars: each gives a fact */
+    Tableau(Set<String> calendars) {
         this.calendars = calendars;
     }
 
+    /** The ids of a desk's calendars. */
+    static Set<String> calendars(DeskConfig desk) {
+        return desk.calendars().stream().map(BusinessCalendar::id).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Certain that no facts let all of {@code hold} hold and all of {@code fail} fail. */
-    static boolean impossible(List<Condition> hold, List<Condition> fail, Set<String> calendars) {
+    boolean impossible(List<Condition> hold, List<Condition> fail) {
+        steps = 0;
         List<Signed> todo = new ArrayList<>();
         hold.forEach(condition -> todo.add(new Signed(condition, true)));
         fail.forEach(condition -> todo.add(new Signed(condition, false)));
-        return !new Tableau(calendars).open(todo, new ArrayList<>(), List.of());
+        return !open(todo, new ArrayList<>(), List.of());
     }
 
     /**
@@ -48,7 +64,7 @@ final class Tableau {
     private boolean open(List<Signed> todo, List<List<Signed>> choices, List<Literal> found) {
         List<Literal> literals = new ArrayList<>(found);
         while (!todo.isEmpty()) {
-            if (++steps > MOST_STEPS) {
+            if (++steps > MOST_STEPS || ++stepsInAll > MOST_STEPS_IN_ALL) {
                 return true;
             }
             Signed next = todo.remove(todo.size() - 1);
@@ -93,22 +109,24 @@ final class Tableau {
         if (Literal.never(test)) {
             return holds;
         }
-        Literal added = Literal.of(test, holds);
+        Literal positive = asserted.computeIfAbsent(test, t -> Literal.of(t, true));
+        Literal added = holds ? positive : positive.denied();
         literals.add(added);
-        List<Literal> same =
-                literals.stream().filter(l -> l.fact().equals(added.fact())).toList();
-        List<List<Operator>> asserted =
-                same.stream().filter(Literal::holds).map(Literal::operators).toList();
-        List<List<Operator>> denied =
-                same.stream().filter(l -> !l.holds()).map(Literal::operators).toList();
-        FactType type = FactCatalogue.typeOf(added.fact(), calendars).orElse(FactType.ANY);
-        if (asserted.isEmpty()) {
-            return false;
+        List<List<Operator>> must = new ArrayList<>();
+        List<List<Operator>> mustNot = new ArrayList<>();
+        for (Literal literal : literals) {
+            if (literal.fact().equals(added.fact())) {
+                (literal.holds() ? must : mustNot).add(literal.operators());
+            }
         }
+        return !must.isEmpty() && excluded(added.fact(), must, mustNot);
+    }
+
+    private boolean excluded(String fact, List<List<Operator>> must, List<List<Operator>> mustNot) {
+        FactType type = FactCatalogue.typeOf(fact, calendars).orElse(FactType.ANY);
         if (type == FactType.LIST || type == FactType.ANY) {
-            return asserted.stream().anyMatch(operators -> Values.none(type, operators, denied));
+            return must.stream().anyMatch(operators -> Values.none(type, operators, mustNot));
         }
-        List<Operator> together = asserted.stream().flatMap(List::stream).toList();
-        return Values.none(type, together, denied);
+        return Values.none(type, must.stream().flatMap(List::stream).toList(), mustNot);
     }
 }

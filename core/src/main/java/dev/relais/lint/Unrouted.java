@@ -8,9 +8,7 @@ import dev.relais.rules.Condition;
 import dev.relais.rules.Facts;
 import dev.relais.rules.Rule;
 import dev.relais.rules.RuleSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ final class Unrouted {
     private static final int WALKS = 60;
     private static final int STEPS = 60;
     /** Rules evaluated at most, so that a desk of thousands of rules is looked at in seconds. */
-    private static final int MOST_EVALUATIONS = 20_000_000;
+    private static final int MOST_EVALUATIONS = 5_000_000;
 
     private final RuleSet rules;
     private final Messages messages;
@@ -50,15 +48,13 @@ final class Unrouted {
 
     /** Certain that some rule names a queue, whatever the facts. */
     private static boolean isCovered(DeskConfig desk) {
-        Set<String> calendars = new HashSet<>();
-        desk.calendars().forEach(calendar -> calendars.add(calendar.id()));
         boolean hidden = desk.rules().stream()
                 .anyMatch(rule -> rule.then().stop() && rule.then().queue() == null);
         List<Condition> deciding = desk.rules().stream()
                 .filter(rule -> rule.then().queue() != null)
                 .map(Rule::when)
                 .toList();
-        return !hidden && Tableau.impossible(List.of(), deciding, calendars);
+        return !hidden && new Tableau(Tableau.calendars(desk)).impossible(List.of(), deciding);
     }
 
     private @Nullable Facts search() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The format's sentences once more, as plainly as they can be written: straight on JSON, nothing shared with the code. */
 final class NaiveRoute {
+    private static final java.util.regex.Pattern MARKS = java.util.regex.Pattern.compile("\\p{M}");
+    private static final java.util.regex.Pattern GAPS = java.util.regex.Pattern.compile("[^\\p{L}\\p{Nd}]+");
+
     private NaiveRoute() {}
 
     static JsonNode route(JsonNode desk, JsonNode line) {
@@ -179,11 +182,11 @@ final class NaiveRoute {
 
     private static String fold(JsonNode text) {
         String decomposed = Normalizer.normalize(text.textValue(), Normalizer.Form.NFKD);
-        return decomposed.replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT).replace('ς', 'σ');
     }
 
     private static List<String> words(JsonNode text) {
-        return List.of(fold(text).split("[^\\p{L}\\p{Nd}]+", -1));
+        return List.of(GAPS.split(fold(text), -1));
     }
 
     private static ObjectNode why(JsonNode when, JsonNode facts, String pointer) {

@@ -1,6 +1,7 @@
 package dev.relais.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.json.StrictJson;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Random desks and messages against {@link NaiveRoute}. */
 class RandomRulesTest {
     private static final long SEED = 20_261_122;
-    private static final int DESKS = 5_000;
+    private static final int DESKS = 3_000;
     private static final int MESSAGES = 8;
 
     @Test
@@ -26,9 +27,9 @@ class RandomRulesTest {
                 String line = random.line().replace("'", "\\u0027");
                 JsonNode actual = StrictJson.read(Desks.route(config, line));
                 JsonNode expected = NaiveRoute.route(document, StrictJson.read(line));
-                assertThat(NaiveRoute.sameJson(actual, expected))
-                        .as("seed %d, desk %d: %s%n%s%nexpected %s%nactual %s", SEED, i, desk, line, expected, actual)
-                        .isTrue();
+                if (!NaiveRoute.sameJson(actual, expected)) {
+                    fail("seed %d, desk %d: %s%n%s%nexpected %s%nactual %s", SEED, i, desk, line, expected, actual);
+                }
                 assertThat(actual.fieldNames()).toIterable().containsExactlyElementsOf(() -> expected.fieldNames());
                 rules += actual.get("because").size();
                 matched += actual.get("rules").size();
