@@ -1,0 +1,36 @@
+package dev.relais.sla;
+
+import dev.relais.config.SlaConfig;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a service level may promise, in the order in which targets that start together are told. */
+public enum TargetKind {
+    /** From the first message to the first reply. */
+    FIRST_RESPONSE("firstResponse"),
+    /** From every later message to which no reply was owed yet, to the next reply. */
+    NEXT_RESPONSE("nextResponse"),
+    /** From the first message, or from a reopening, to the resolution. */
+    RESOLUTION("resolution");
+
+    private final String text;
+
+    TargetKind(String text) {
+        this.text = text;
+    }
+
+    /** The name in files. */
+    public String text() {
+        return text;
+    }
+
+    /** How much elapsed time a service level allows; null where it promises nothing. */
+    @Nullable
+    Duration allowedBy(SlaConfig sla) {
+        return switch (this) {
+            case FIRST_RESPONSE -> sla.firstResponse();
+            case NEXT_RESPONSE -> sla.nextResponse();
+            case RESOLUTION -> sla.resolution();
+        };
+    }
+}
