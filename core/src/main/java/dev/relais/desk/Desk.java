@@ -13,8 +13,10 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.ReplyRequested;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.ConversationState;
+import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.Refusal;
 import dev.relais.conversation.Refusal.Reason;
+import dev.relais.sla.Target;
 import dev.relais.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,7 @@ public final class Desk {
     private final Guard guard;
     private final Publisher publisher;
     private final Dispatch dispatch;
+    private final ServiceLevels levels;
     private final Workbench bench;
     private final Reading reading;
     private final Sending sending;
@@ -68,7 +71,8 @@ public final class Desk {
         counters = new DeskCounters();
         guard = new Guard(counters);
         publisher = new Publisher(with.listeners, guard);
-        dispatch = new Dispatch(config, with.assigner);
+        dispatch = new Dispatch(config, with.assigner, store);
+        levels = new ServiceLevels(config);
         bench = new Workbench(store, publisher, dispatch);
         reading = new Reading(this, config, with.analyzer, with.directory, guard, counters);
         sending = new Sending(this, config, connectors, guard, counters);
@@ -263,6 +267,22 @@ public final class Desk {
                 .map(store::conversation)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What happened in a conversation, in order; empty for one that is not there. */
+    public List<LoggedEvent> events(ConversationId id) {
+        return store.events(id);
+    }
+
+    /**
+     * What was promised in a conversation by the service level that the rules chose, and what became of it.
+     *
+     * @param until when one looks: the verdicts depend on when things happened, and on this
+     */
+    public List<Target> targets(ConversationId id, Instant until) {
+        return store.conversation(id)
+                .map(conversation -> levels.targets(conversation, store.events(id), until))
+                .orElse(List.of());
     }
 
     /** What happened how often. */

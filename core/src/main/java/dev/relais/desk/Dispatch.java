@@ -10,6 +10,7 @@ import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.ConversationState;
 import dev.relais.conversation.LoggedEvent;
+import dev.relais.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the engine's picture of who waits and who is busy the same as the conversations say. */
 final class Dispatch {
     private final Assigner assigner;
+    private final Store store;
     private final ServiceLevels levels;
     private final Map<ConversationId, Instant> expiries = new HashMap<>();
     private final Map<String, Served> served = new HashMap<>();
@@ -30,8 +32,9 @@ final class Dispatch {
     /** Who had a customer last. */
     private record Served(String agent, Instant at) {}
 
-    Dispatch(DeskConfig config, Assigner assigner) {
+    Dispatch(DeskConfig config, Assigner assigner, Store store) {
         this.assigner = assigner;
+        this.store = store;
         config.queues()
                 .forEach(queue -> sticky.put(queue.id(), queue.sticky() == null ? Duration.ZERO : queue.sticky()));
         levels = new ServiceLevels(config);
@@ -65,7 +68,7 @@ final class Dispatch {
         expiries.remove(id);
         if (state instanceof ConversationState.Queued queued) {
             assigner.freed(id, at);
-            assigner.waiting(waiting(conversation, queued));
+            assigner.waiting(waiting(conversation, queued, at));
         } else if (state instanceof ConversationState.Offered offered) {
             expiries.put(id, offered.expiresAt());
             occupied(conversation, offered.agent(), at);
@@ -91,7 +94,7 @@ final class Dispatch {
         return Optional.ofNullable(conversation.key().customer()).map(id -> conversation.network() + ":" + id);
     }
 
-    private Waiting waiting(Conversation conversation, ConversationState.Queued queued) {
+    private Waiting waiting(Conversation conversation, ConversationState.Queued queued, Instant at) {
         ConversationRouted routed = conversation.routed();
         if (routed == null) {
             throw new IllegalStateException(conversation.id() + " waits without having been routed");
@@ -105,7 +108,8 @@ final class Dispatch {
                 routed.requires(),
                 preferred(conversation, routed, queued.since()),
                 queued.since(),
-                levels.firstResponseDue(conversation).orElse(null),
+                levels.answerDue(conversation, store.events(conversation.id()), at)
+                        .orElse(null),
                 conversation.declinedBy());
     }
 

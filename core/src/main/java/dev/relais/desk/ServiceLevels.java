@@ -4,18 +4,34 @@ import dev.relais.calendar.BusinessCalendar;
 import dev.relais.config.DeskConfig;
 import dev.relais.config.SlaConfig;
 import dev.relais.conversation.Conversation;
-import dev.relais.conversation.Direction;
-import dev.relais.conversation.Entry;
-import java.time.Duration;
+import dev.relais.conversation.ConversationEvent;
+import dev.relais.conversation.ConversationEvent.ConversationReopened;
+import dev.relais.conversation.ConversationEvent.ConversationResolved;
+import dev.relais.conversation.ConversationEvent.ConversationResumed;
+import dev.relais.conversation.ConversationEvent.CustomerAwaited;
+import dev.relais.conversation.ConversationEvent.MessageReceived;
+import dev.relais.conversation.ConversationEvent.MessageSent;
+import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
+import dev.relais.conversation.LoggedEvent;
+import dev.relais.conversation.MessageId;
+import dev.relais.sla.Target;
+import dev.relais.sla.TargetKind;
+import dev.relais.sla.Timeline;
+import dev.relais.sla.TimelineEvent;
+import dev.relais.sla.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** When conversations must have been answered. */
+/** What was promised in a conversation, and what became of it, from its events alone. */
 final class ServiceLevels {
-    private static final Duration HORIZON = Duration.ofDays(3_660);
-
     private final Map<String, SlaConfig> slas = new HashMap<>();
     private final Map<String, BusinessCalendar> calendars = new HashMap<>();
 
@@ -24,23 +40,65 @@ final class ServiceLevels {
         config.calendars().forEach(calendar -> calendars.put(calendar.id(), calendar));
     }
 
-    /** When the first answer is due; empty where none is promised or one was given. */
-    Optional<Instant> firstResponseDue(Conversation conversation) {
+    /** Every target that started by {@code until}; none where nothing is promised. */
+    List<Target> targets(Conversation conversation, List<LoggedEvent> events, Instant until) {
         SlaConfig sla = conversation.routed() == null
                 ? null
                 : slas.get(conversation.routed().sla());
-        Optional<Entry> first = conversation.messages().stream()
-                .filter(entry -> entry.direction() == Direction.INBOUND)
-                .findFirst();
-        boolean answered =
-                conversation.entries().values().stream().anyMatch(entry -> entry.direction() == Direction.OUTBOUND);
-        if (sla == null || sla.firstResponse() == null || first.isEmpty() || answered) {
-            return Optional.empty();
+        if (sla == null) {
+            return List.of();
         }
-        Instant start = first.get().message().at();
-        BusinessCalendar calendar = calendars.get(sla.calendar());
-        return calendar == null
-                ? Optional.of(start.plus(sla.firstResponse()))
-                : calendar.addOpen(start, sla.firstResponse(), start.plus(HORIZON));
+        BusinessCalendar calendar = sla.calendar() == null ? null : calendars.get(sla.calendar());
+        return new Timeline(conversation.id().value(), sla, calendar, timeline(events), until).targets();
+    }
+
+    /** When the customer's next answer is due; empty where none is owed. */
+    Optional<Instant> answerDue(Conversation conversation, List<LoggedEvent> events, Instant now) {
+        return targets(conversation, events, now).stream()
+                .filter(target -> target.target() != TargetKind.RESOLUTION && target.metAt() == null)
+                .filter(target -> target.verdict() != Verdict.WITHDRAWN)
+                .map(Target::dueAt)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo);
+    }
+
+    private static List<TimelineEvent> timeline(List<LoggedEvent> events) {
+        List<TimelineEvent> timeline = new ArrayList<>();
+        Set<MessageId> standing = new HashSet<>();
+        for (LoggedEvent logged : events) {
+            TimelineEvent.Type type = type(logged.event(), standing);
+            if (type != null) {
+                timeline.add(new TimelineEvent(logged.at(), type));
+            }
+        }
+        return timeline;
+    }
+
+    /**
+     * What an event means for service levels.
+     *
+     * @param standing the customer's messages that were not taken away; kept up to date
+     */
+    private static TimelineEvent.@Nullable Type type(ConversationEvent event, Set<MessageId> standing) {
+        if (event instanceof MessageReceived e) {
+            standing.add(e.message().id());
+            return TimelineEvent.Type.RECEIVED;
+        }
+        if (event instanceof MessageWithdrawn e) {
+            return standing.remove(e.message().id()) && standing.isEmpty() ? TimelineEvent.Type.WITHDRAWN : null;
+        }
+        if (event instanceof MessageSent) {
+            return TimelineEvent.Type.REPLIED;
+        }
+        if (event instanceof CustomerAwaited) {
+            return TimelineEvent.Type.WAITING_FOR_CUSTOMER;
+        }
+        if (event instanceof ConversationResumed) {
+            return TimelineEvent.Type.RESUMED;
+        }
+        if (event instanceof ConversationResolved) {
+            return TimelineEvent.Type.RESOLVED;
+        }
+        return event instanceof ConversationReopened ? TimelineEvent.Type.REOPENED : null;
     }
 }
