@@ -43,6 +43,7 @@ public final class Relais implements Runnable {
     /** Runs one command. Returns its exit status. */
     static int run(Io io, String... args) {
         CommandLine commands = new CommandLine(new Relais());
+        commands.addSubcommand("demo", new DemoCommand(io));
         commands.addSubcommand("route", new RouteCommand(io));
         commands.addSubcommand("replay", new ReplayCommand(io));
         commands.addSubcommand("lint", new LintCommand(io));
