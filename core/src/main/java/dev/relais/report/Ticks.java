@@ -1,0 +1,82 @@
+package dev.relais.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Round values for axes. */
+final class Ticks {
+    private static final List<Duration> ROUND = List.of(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(3),
+            Duration.ofHours(6),
+            Duration.ofHours(12),
+            Duration.ofDays(1),
+            Duration.ofDays(2),
+            Duration.ofDays(7),
+            Duration.ofDays(14),
+            Duration.ofDays(28));
+
+    private Ticks() {}
+
+    /** 1, 2 or 5 times a power of ten, at least 1: the least step by which {@code most} takes at most five. */
+    static long countStep(long most) {
+        long power = 1;
+        while (true) {
+            for (long digit : new long[] {1, 2, 5}) {
+                if (most <= 5 * digit * power) {
+                    return digit * power;
+                }
+            }
+            power *= 10;
+        }
+    }
+
+    /** The least round duration by which {@code span} takes at most {@code parts}; beyond 28 days it doubles. */
+    static Duration step(Duration span, int parts) {
+        for (Duration step : ROUND) {
+            if (step.multipliedBy(parts).compareTo(span) >= 0) {
+                return step;
+            }
+        }
+        Duration step = ROUND.get(ROUND.size() - 1);
+        while (step.multipliedBy(parts).compareTo(span) < 0) {
+            step = step.multipliedBy(2);
+        }
+        return step;
+    }
+
+    /** As {@link #step(Duration, int)}, one that fits if there is one. */
+    static Duration step(Duration span, int parts, Predicate<Duration> fits) {
+        for (Duration step : ROUND) {
+            if (fits.test(step) && step.multipliedBy(parts).compareTo(span) >= 0) {
+                return step;
+            }
+        }
+        return step(span, parts);
+    }
+
+    /** Whether {@code whole} is so many times {@code part}. */
+    static boolean divides(Duration part, Duration whole) {
+        return part.multipliedBy(whole.dividedBy(part)).equals(whole);
+    }
+
+    /** How many steps it takes to reach or pass {@code span}. */
+    static int stepsTo(Duration span, Duration step) {
+        long steps = span.dividedBy(step);
+        return Math.toIntExact(step.multipliedBy(steps).compareTo(span) < 0 ? steps + 1 : steps);
+    }
+}
