@@ -30,6 +30,14 @@ class SelectionTest {
     }
 
     @Test
+    void to_hand_over_is_to_finish_and_to_be_given() {
+        Bench bench = Bench.of("{'id': 'a'}, {'id': 'b'}, {'id': 'c'}", "{'id': 'care'}");
+        bench.occupied("x", "a", 1, 1).occupied("y", "c", 1, 2).occupied("x", "b", 1, 3);
+        bench.waits(Case.of("1"), Case.of("2").since(1), Case.of("3").since(2));
+        assertThat(bench.propose(4)).containsExactly("1>c", "2>a", "3>b");
+    }
+
+    @Test
     void to_be_told_twice_that_he_is_there_does_not_shorten_his_idle_time() {
         Bench bench = Bench.of("{'id': 'a'}, {'id': 'b'}", "{'id': 'care'}");
         bench.occupied("x", "b", 1, 1).present("a", 9).waits(Case.of("1"));

@@ -29,6 +29,7 @@ final class Story {
     private final Map<ConversationId, Instant> since = new HashMap<>();
     private Instant now = Case.minute(0);
     private int count;
+    private boolean quiet;
 
     Story(long seed) {
         random = new SplittableRandom(seed);
@@ -38,6 +39,8 @@ final class Story {
 
     List<Proposal> play(int steps) {
         for (int step = 0; step < steps; step++) {
+            // By turns more comes than can be answered, and there is a choice of idle agents.
+            quiet = step / 100 % 2 == 1;
             happen();
             if (random.nextInt(3) > 0) {
                 propose();
@@ -52,7 +55,14 @@ final class Story {
 
     private void happen() {
         switch (random.nextInt(12)) {
-            case 0, 1, 2, 3 -> comeOrGo();
+            case 0, 1 -> comeOrGo();
+            case 2, 3 -> {
+                if (quiet) {
+                    pick(ledger.held.keySet()).ifPresent(this::free);
+                } else {
+                    comeOrGo();
+                }
+            }
             case 4, 5 -> pick(ledger.held.keySet()).ifPresent(this::free);
             case 6 -> pick(ledger.held.keySet()).ifPresent(this::decline);
             case 7 -> pick(ledger.waiting.keySet()).ifPresent(this::leave);
