@@ -38,8 +38,7 @@ final class Customers {
     private final Profile brandOnX;
     private final Profile page;
 
-    Customers(
-            Timetable timetable, Instant start, URI host, FakeX x, FakeGraph graph, Profile brandOnX, Profile page) {
+    Customers(Timetable timetable, Instant start, URI host, FakeX x, FakeGraph graph, Profile brandOnX, Profile page) {
         this.timetable = timetable;
         this.start = start;
         this.host = host;
@@ -58,15 +57,30 @@ final class Customers {
         onX(4, () -> mention(SAMIR, "trois semaines d'attente et personne ne répond, c'est honteux !!! 😡"));
         onGraph(5, () -> graph.comment(AMEL, advert, "Elle est magnifique, bravo à toute l'équipe ❤️"));
         onGraph(6, () -> graph.comment(BEN, advert, "Is it available in the UK, and how long does delivery take?"));
-        onX(7, () -> x.directMessage(JULIE, brandOnX, "J'ai été débitée deux fois sur ma facture, pouvez-vous vérifier ?"));
-        onX(9, () -> mention(WINNER, "FREE bitcoin giveaway!!! Win now, click https://win.example/1 https://win.example/2"));
-        onX(11, () -> mention(ELISE, "je suis journaliste et je prépare un article, qui peut répondre à une interview ?"));
+        onX(
+                7,
+                () -> x.directMessage(
+                        JULIE, brandOnX, "J'ai été débitée deux fois sur ma facture, pouvez-vous vérifier ?"));
+        onX(
+                9,
+                () -> mention(
+                        WINNER, "FREE bitcoin giveaway!!! Win now, click https://win.example/1 https://win.example/2"));
+        onX(
+                11,
+                () -> mention(
+                        ELISE, "je suis journaliste et je prépare un article, qui peut répondre à une interview ?"));
         onGraph(12, () -> graph.messengerMessage(GRACE, page, "My lamp arrived broken and I want a refund please."));
         onX(13, () -> mention(OLIVIA, "your app is down again, this is terrible. I want my money back!"));
         onGraph(15, () -> graph.comment(PIERRE, advert, "Faites-vous un devis pour un hôtel de quarante chambres ?"));
         onGraph(16, () -> graph.messengerMessage(LUCAS, page, "Bonsoir, le mot de passe de mon compte ne marche plus"));
-        onX(18, () -> x.directMessage(MARC, brandOnX, "Bonjour, quel est le tarif pour dix lampes Aube ? Merci d'avance"));
-        onGraph(20, () -> graph.visitorPost(EMMA, page, "Just received my lamp, it is wonderful. Great service, thank you!"));
+        onX(
+                18,
+                () -> x.directMessage(
+                        MARC, brandOnX, "Bonjour, quel est le tarif pour dix lampes Aube ? Merci d'avance"));
+        onGraph(
+                20,
+                () -> graph.visitorPost(
+                        EMMA, page, "Just received my lamp, it is wonderful. Great service, thank you!"));
         onGraph(22, () -> graph.messengerMessage(YANN, page, "Toujours pas de remboursement, je suis très déçu"));
         onGraph(45, () -> graph.messengerMessage(NINA, page, "Merci, et pouvez-vous changer l'adresse de livraison ?"));
         changes(advert);

@@ -59,12 +59,7 @@ final class DayReport {
     }
 
     private static ReportRow row(
-            Desk desk,
-            Screen screen,
-            Conversation conversation,
-            Entry first,
-            List<LoggedEvent> events,
-            Instant until) {
+            Desk desk, Screen screen, Conversation conversation, Entry first, List<LoggedEvent> events, Instant until) {
         Optional<Target> response = desk.targets(conversation.id(), until).stream()
                 .filter(target -> target.target() == TargetKind.FIRST_RESPONSE)
                 .findFirst();

@@ -114,9 +114,11 @@ public final class Demo implements AutoCloseable {
 
     /** Plays the day: everything that customers, agents and time do, in the order in which it happens. */
     public void play() {
-        desk.config().agents().forEach(agent -> desk.available(agent.id(), true).ifPresent(refused -> {
-            throw new IllegalStateException(refused.message());
-        }));
+        desk.config()
+                .agents()
+                .forEach(agent -> desk.available(agent.id(), true).ifPresent(refused -> {
+                    throw new IllegalStateException(refused.message());
+                }));
         new Customers(timetable, clock.instant(), server.uri(), x, graph, brandOnX, page).plan();
         Optional<Instant> next = next();
         while (next.isPresent() && next.get().isBefore(START.plus(DAY))) {

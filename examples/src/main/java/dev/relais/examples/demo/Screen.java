@@ -69,8 +69,10 @@ final class Screen {
 
     private @Nullable String words(ConversationEvent event, Conversation conversation) {
         if (event instanceof MessageReceived e) {
-            String place = conversation.network() + " " + conversation.visibility().word();
-            return place + "  " + customer(e.message()) + ": " + quoted(e.message().text());
+            String place =
+                    conversation.network() + " " + conversation.visibility().word();
+            return place + "  " + customer(e.message()) + ": "
+                    + quoted(e.message().text());
         }
         if (event instanceof MessageEdited e) {
             return "  edited: " + quoted(e.version().text());
@@ -83,7 +85,8 @@ final class Screen {
         }
         if (event instanceof ConversationRouted e) {
             String queue = e.queue() == null ? "nowhere" : e.queue();
-            return "  rules " + String.join(", ", e.rules()) + " → " + queue + ", " + e.priority().text();
+            return "  rules " + String.join(", ", e.rules()) + " → " + queue + ", "
+                    + e.priority().text();
         }
         return handling(event);
     }
@@ -117,9 +120,8 @@ final class Screen {
     private static String mood(Insight insight) {
         String language = insight.language() == null ? "language unknown" : insight.language();
         String mood = insight.sentimentLabel() == null ? "mood unknown" : insight.sentimentLabel();
-        String topic = insight.topics().isEmpty()
-                ? ""
-                : ", " + insight.topics().get(0).topic();
+        String topic =
+                insight.topics().isEmpty() ? "" : ", " + insight.topics().get(0).topic();
         return language + ", " + mood + topic;
     }
 
@@ -134,7 +136,8 @@ final class Screen {
 
     private static String quoted(String text) {
         String line = Fault.printable(text.strip());
-        int end = Math.min(line.length(), line.offsetByCodePoints(0, Math.min(TEXT, line.codePointCount(0, line.length()))));
+        int end = Math.min(
+                line.length(), line.offsetByCodePoints(0, Math.min(TEXT, line.codePointCount(0, line.length()))));
         return "« " + line.substring(0, end) + (end < line.length() ? "…" : "") + " »";
     }
 }

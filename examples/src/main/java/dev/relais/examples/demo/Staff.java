@@ -51,8 +51,7 @@ final class Staff {
         ConversationId id = conversation.id();
         if (logged.event() instanceof OfferMade offer) {
             consider(desk, id, offer);
-        } else if (logged.event() instanceof ConversationAssigned
-                || logged.event() instanceof ConversationResumed) {
+        } else if (logged.event() instanceof ConversationAssigned || logged.event() instanceof ConversationResumed) {
             in(60 + random.nextInt(360), () -> answer(desk, id));
         } else if (logged.event() instanceof SendSettled settled) {
             boolean sent = settled.state() == SendState.SENT;
