@@ -16,7 +16,7 @@ final class NotYet implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        io.err().println("relais " + name + " is not built yet; this version has demo, route, replay and lint.");
+        io.err().println("relais " + name + " is not built yet; this version has demo, route, replay, lint and sla.");
         return Relais.USAGE;
     }
 }

@@ -47,7 +47,8 @@ public final class Relais implements Runnable {
         commands.addSubcommand("route", new RouteCommand(io));
         commands.addSubcommand("replay", new ReplayCommand(io));
         commands.addSubcommand("lint", new LintCommand(io));
-        for (String name : new String[] {"analyze", "train", "evaluate", "listen", "sla", "report", "simulate"}) {
+        commands.addSubcommand("sla", new SlaCommand(io));
+        for (String name : new String[] {"analyze", "train", "evaluate", "listen", "report", "simulate"}) {
             commands.addSubcommand(name, new CommandLine(new NotYet(io, name)).setUnmatchedArgumentsAllowed(true));
         }
         PrintWriter out = new PrintWriter(io.out(), true, StandardCharsets.UTF_8);

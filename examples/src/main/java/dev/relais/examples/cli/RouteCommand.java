@@ -1,10 +1,10 @@
 package dev.relais.examples.cli;
 
-import dev.relais.RefusedInputException;
 import dev.relais.config.DeskConfig;
 import dev.relais.config.DeskFile;
 import dev.relais.config.MessageFacts;
 import dev.relais.config.RouteLine;
+import dev.relais.rules.Outcome;
 import dev.relais.rules.RuleSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,30 +42,12 @@ final class RouteCommand implements Callable<Integer> {
         DeskConfig config = DeskFile.read(desk, Input.bytes(desk, io));
         RuleSet rules = config.ruleSet();
         RouteLine format = new RouteLine(config);
-        Refusals refusals = new Refusals(in, io);
-        try (Output output = Output.to(out, io);
-                Progress progress = new Progress(io, "messages routed")) {
-            Input.lines(in, io, (number, utf8) -> {
-                try {
-                    MessageFacts message = format.read(in, utf8);
-                    output.line(
-                            explain
-                                    ? format.write(
-                                            message.id(),
-                                            rules.evaluate(message.facts()),
-                                            rules.explain(message.facts()))
-                                    : format.write(message.id(), rules.evaluate(message.facts())));
-                    progress.step();
-                    return true;
-                } catch (RefusedInputException e) {
-                    return refusals.show(number, e);
-                }
-            });
-            if (refusals.any()) {
-                return Relais.REFUSED;
-            }
-            output.commit();
-            return Relais.DONE;
-        }
+        return LineByLine.run(io, in, out, "messages routed", utf8 -> {
+            MessageFacts message = format.read(in, utf8);
+            Outcome outcome = rules.evaluate(message.facts());
+            return explain
+                    ? format.write(message.id(), outcome, rules.explain(message.facts()))
+                    : format.write(message.id(), outcome);
+        });
     }
 }

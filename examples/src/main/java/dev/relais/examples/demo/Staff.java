@@ -10,11 +10,14 @@ import dev.relais.conversation.ConversationState.AwaitingCustomer;
 import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.Entry;
 import dev.relais.conversation.LoggedEvent;
+import dev.relais.conversation.Refusal;
 import dev.relais.conversation.SendState;
+import dev.relais.desk.CommandResult;
 import dev.relais.desk.Desk;
 import dev.relais.insight.Insight;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -78,7 +81,11 @@ final class Staff {
     private void answer(Desk desk, ConversationId id) {
         Conversation conversation = desk.conversation(id).orElseThrow();
         if (conversation.state() instanceof Owned owned) {
-            desk.reply(id, owned.token(), text(conversation, owned.agent()));
+            CommandResult result = desk.reply(id, owned.token(), text(conversation, owned.agent()));
+            if (result instanceof CommandResult.Refused refused
+                    && refused.refusal().reason() == Refusal.Reason.NOTHING_TO_ANSWER) {
+                desk.resolve(id, owned.token());
+            }
         }
     }
 
@@ -102,7 +109,7 @@ final class Staff {
         List<String> texts = french ? FRENCH : ENGLISH;
         String text = texts.get(answers % texts.size());
         answers++;
-        String initials = agent.substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+        String initials = agent.substring(0, 1).toUpperCase(Locale.ROOT);
         return (french ? "Bonjour, " : "Hello, ") + text + " ^" + initials + answers;
     }
 
