@@ -129,6 +129,7 @@ public sealed interface Operator {
          */
         public static Matches of(Text operand) {
             PatternSize.check(operand.value());
+            PatternFolding.check(operand.value());
             try {
                 return new Matches(operand, Pattern.compile(operand.value()));
             } catch (PatternSyntaxException e) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relais.json.StrictJson;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Each sentence of the format about conditions. */
 class ConditionTest {
@@ -198,6 +201,79 @@ class ConditionTest {
                     .as(expression)
                     .isEmpty();
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void expressions_that_would_be_compiled_forever_are_refused() {
+        for (String expression : List.of(
+                "(?i)ᲀ",
+                "(?i)\\\\x{1C80}",
+                "(?i)[а-\\\\x{2000}]",
+                "(?si)[^é-\\ud83d]",
+                "(?i)[^-é-\\ud83d]",
+                "a(?i:[b-\\\\x{ffff}])")) {
+            assertRefused("{'text': {'matches': '" + expression + "'}}", "/text/matches");
+        }
+        for (String expression : List.of("ᲀ", "(?i)[\\\\x{80}-\\\\x{17f}]", "(?i)[^a]", "(?i)K|ſ|ß|İ", "(?i)[α-ω]+")) {
+            assertThat(Desks.faults(Desks.when("{'text': {'matches': '" + expression + "'}}")))
+                    .as(expression)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void random_expressions_are_compiled_or_refused() {
+        long seed = 99;
+        RandomGenerator random = new SplittableRandom(seed);
+        List<String> parts = List.of(
+                "a",
+                "(",
+                ")",
+                "[",
+                "]",
+                "{",
+                "}",
+                "{2}",
+                "{3,}",
+                "{1000}",
+                "*",
+                "+",
+                "?",
+                "|",
+                "^",
+                "$",
+                ".",
+                "-",
+                ",",
+                "\\\\",
+                "\\\\Q",
+                "\\\\E",
+                "\\\\p",
+                "{Greek}",
+                "(?i)",
+                "(?P<n>",
+                "(?:",
+                "[[:alpha:]]",
+                "[^",
+                "\\\\x",
+                "\\\\d",
+                "é",
+                "\\ud83d");
+        int accepted = 0;
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder expression = new StringBuilder();
+            for (int j = random.nextInt(8); j >= 0; j--) {
+                expression.append(parts.get(random.nextInt(parts.size())));
+            }
+            List<String> faults = Desks.faults(Desks.when("{'text': {'matches': '" + expression + "'}}"));
+            assertThat(faults)
+                    .as("seed %d: %s", seed, expression)
+                    .allMatch(f -> f.startsWith("/rules/0/when/text/matches"));
+            accepted += faults.isEmpty() ? 1 : 0;
+        }
+        assertThat(accepted).isBetween(200, 4_800);
     }
 
     private static String why(String when, String facts) {
