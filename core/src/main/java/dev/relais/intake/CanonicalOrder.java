@@ -9,7 +9,9 @@ import dev.relais.connect.Inbound.Received;
 import dev.relais.connect.Inbound.Sent;
 import dev.relais.connect.Inbound.ThreadOwner;
 import dev.relais.connect.Inbound.Withdrawn;
+import dev.relais.conversation.ConversationKey;
 import dev.relais.conversation.Message;
+import dev.relais.conversation.Version;
 import dev.relais.store.ExternalId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +22,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the facts of a finished set of deliveries into the one order that does not depend on how they arrived: by the time at
@@ -31,6 +37,7 @@ import java.util.Set;
 public final class CanonicalOrder {
     private final Map<ExternalId, Instant> created = new HashMap<>();
     private final Map<ExternalId, ExternalId> parents = new HashMap<>();
+    private final Map<ExternalId, NavigableMap<Long, Instant>> edits = new HashMap<>();
 
     private CanonicalOrder() {}
 
@@ -45,6 +52,7 @@ public final class CanonicalOrder {
         Comparator<Told> order = Comparator.comparing(this::when)
                 .thenComparing(fact -> rank(fact.inbound()))
                 .thenComparing(fact -> content(fact.inbound()))
+                .thenComparing(fact -> version(fact.inbound()), Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(Told::bodyHash)
                 .thenComparing(fact -> fact.inbound().pointer())
                 .thenComparing(Told::delivery);
@@ -60,6 +68,7 @@ public final class CanonicalOrder {
         return new ArrayList<>(all.values());
     }
 
+    /** What copies have in common. The same bytes again tell the same, even where their only time is that of their arrival. */
     private static Object identity(Told fact) {
         if (fact.inbound() instanceof Received r) {
             return List.of("received", r.message().account(), r.message().externalId(), r.revision());
@@ -67,7 +76,31 @@ public final class CanonicalOrder {
         if (fact.inbound() instanceof Sent s) {
             return List.of("sent", s.message().account(), s.message().externalId(), s.revision());
         }
-        return new Object();
+        return List.of("item", fact.bodyHash(), fact.inbound().pointer(), about(fact.inbound()));
+    }
+
+    private static Object about(Inbound inbound) {
+        if (inbound instanceof Edited e) {
+            return Marks.of(
+                    "edited",
+                    e.account(),
+                    e.externalId(),
+                    e.version().revision(),
+                    e.version().text());
+        }
+        if (inbound instanceof Withdrawn) {
+            return Marks.of(inbound);
+        }
+        if (inbound instanceof Reacted r) {
+            return Marks.of("reacted", r.account(), r.externalId(), r.author(), r.reaction(), r.added());
+        }
+        if (inbound instanceof Acknowledged a) {
+            return Marks.of("acknowledged", a.key().id(), a.receipt());
+        }
+        if (inbound instanceof ThreadOwner o) {
+            return Marks.of("owner", o.key().id(), o.owner());
+        }
+        return inbound;
     }
 
     private static Told join(Told a, Told b) {
@@ -78,21 +111,35 @@ public final class CanonicalOrder {
             both = new Received(
                     pointer,
                     x.message().join(y.message()),
-                    x.key().id().compareTo(y.key().id()) >= 0 ? x.key() : y.key(),
+                    fuller(x.key(), y.key(), x.message().join(y.message())),
                     union(x.aliases(), y.aliases()),
                     x.revision());
         } else if (a.inbound() instanceof Sent x && b.inbound() instanceof Sent y) {
             both = new Sent(
                     pointer,
                     x.message().join(y.message()),
-                    x.key() == null ? y.key() : x.key(),
+                    x.key() == null || y.key() == null
+                            ? x.key() == null ? y.key() : x.key()
+                            : fuller(x.key(), y.key(), x.message().join(y.message())),
                     union(x.aliases(), y.aliases()),
                     x.revision(),
                     x.correlation() == null ? y.correlation() : x.correlation());
         } else {
-            return first;
+            int earlier = a.receivedAt().compareTo(b.receivedAt());
+            return earlier == 0 ? first : earlier < 0 ? a : b;
         }
         return new Told(both, first.delivery(), first.bodyHash(), first.receivedAt());
+    }
+
+    /**
+     * The key that says more: one copy may hold back the author, or not name the thread's root and put the parent in its place.
+     */
+    private static ConversationKey fuller(ConversationKey a, ConversationKey b, Message message) {
+        Comparator<ConversationKey> order = Comparator.<ConversationKey, Boolean>comparing(
+                        key -> key.customer() != null)
+                .thenComparing(key -> !Objects.equals(key.root(), message.inReplyTo()))
+                .thenComparing(ConversationKey::id);
+        return order.compare(a, b) >= 0 ? a : b;
     }
 
     private static Set<String> union(Set<String> a, Set<String> b) {
@@ -110,6 +157,9 @@ public final class CanonicalOrder {
             if (s.key() == null && parent != null) {
                 parents.put(id(s.message()), new ExternalId(s.message().account(), parent));
             }
+        } else if (fact.inbound() instanceof Edited e) {
+            edits.computeIfAbsent(new ExternalId(e.account(), e.externalId()), none -> new TreeMap<>())
+                    .merge(e.version().revision(), e.version().at(), (a, b) -> a.isAfter(b) ? a : b);
         }
     }
 
@@ -128,7 +178,7 @@ public final class CanonicalOrder {
             return afterParents(s);
         }
         if (inbound instanceof Edited e) {
-            return later(e.version().at(), new ExternalId(e.account(), e.externalId()));
+            return afterEarlierVersions(e);
         }
         if (inbound instanceof Withdrawn w) {
             return later(w.at(), new ExternalId(w.account(), w.externalId()));
@@ -140,6 +190,17 @@ public final class CanonicalOrder {
             return a.at();
         }
         return inbound instanceof ThreadOwner o ? o.at() : fact.receivedAt();
+    }
+
+    /** Where the network counts its edits, the count and not the clock says which is the later. */
+    private Instant afterEarlierVersions(Edited edited) {
+        ExternalId message = new ExternalId(edited.account(), edited.externalId());
+        Instant when = later(edited.version().at(), message);
+        NavigableMap<Long, Instant> told = edits.getOrDefault(message, new TreeMap<>());
+        for (Instant at : told.headMap(edited.version().revision(), false).values()) {
+            when = at.isAfter(when) ? at : when;
+        }
+        return when;
     }
 
     private Instant afterParents(Sent sent) {
@@ -183,6 +244,13 @@ public final class CanonicalOrder {
         if (inbound instanceof Sent s) {
             return s.message().account() + "\0" + s.message().externalId() + "\0" + (char) (s.revision() & 0xFFFF);
         }
+        if (inbound instanceof Edited e) {
+            return e.account() + "\0" + e.externalId();
+        }
         return inbound instanceof NotUnderstood ? "" : Marks.of(inbound);
+    }
+
+    private static @Nullable Version version(Inbound inbound) {
+        return inbound instanceof Edited e ? e.version() : null;
     }
 }

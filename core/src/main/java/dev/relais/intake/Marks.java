@@ -40,7 +40,7 @@ final class Marks {
                     e.account(),
                     e.externalId(),
                     e.version().revision(),
-                    e.version().at(),
+                    e.version().estimated() ? "" : e.version().at(),
                     e.version().text());
         }
         if (inbound instanceof Withdrawn w) {

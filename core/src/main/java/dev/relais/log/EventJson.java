@@ -2,11 +2,17 @@ package dev.relais.log;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relais.connect.Inbound.NotUnderstood;
+import dev.relais.connect.Inbound.Sent;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.LoggedEvent.Source;
+import dev.relais.conversation.MessageId;
 import dev.relais.json.StrictJson;
 import dev.relais.store.Unattached;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +37,25 @@ public final class EventJson {
         return StrictJson.write(line);
     }
 
-    /** What belongs to no conversation: {@code "conversation": null}, or a {@code NotUnderstood}. */
-    public static String line(Unattached item) {
+    /**
+     * What belongs to no conversation, each {@code "conversation": null} or a {@code NotUnderstood}, in the order given. Of
+     * several versions of one message the first is {@code MessageSent}, the others are edits of it.
+     */
+    public static void lines(Collection<Unattached> items, Consumer<String> to) {
+        Map<MessageId, Long> first = new HashMap<>();
+        for (Unattached item : items) {
+            if (item.inbound() instanceof Sent sent) {
+                first.merge(sent.message().id(), sent.revision(), Math::min);
+            }
+        }
+        for (Unattached item : items) {
+            boolean edit = item.inbound() instanceof Sent sent
+                    && sent.revision() > first.getOrDefault(sent.message().id(), 0L);
+            to.accept(line(item, edit));
+        }
+    }
+
+    private static String line(Unattached item, boolean edit) {
         ObjectNode line = StrictJson.object();
         if (item.inbound() instanceof NotUnderstood unknown) {
             line.put("type", "NotUnderstood");
@@ -43,7 +66,7 @@ public final class EventJson {
         }
         line.putNull("conversation");
         line.putNull("seq");
-        UnattachedJson.write(line, item);
+        UnattachedJson.write(line, item, edit);
         return StrictJson.write(line);
     }
 

@@ -17,13 +17,15 @@ import java.time.Instant;
 final class UnattachedJson {
     private UnattachedJson() {}
 
-    static void write(ObjectNode line, Unattached item) {
+    static void write(ObjectNode line, Unattached item, boolean edit) {
         Inbound inbound = item.inbound();
         if (inbound instanceof Sent s) {
-            head(line, s.message().at(), "MessageSent", item);
+            head(line, s.message().at(), edit ? "MessageEdited" : "MessageSent", item);
             MessageJson.write(line, s.message());
             line.put("revision", s.revision());
-            line.put("origin", "elsewhere");
+            if (!edit) {
+                line.put("origin", "elsewhere");
+            }
         } else if (inbound instanceof Edited e) {
             head(line, e.version().at(), "MessageEdited", item);
             MessageRef ref = ref(e.network(), e.account(), e.externalId());

@@ -15,7 +15,6 @@ import dev.relais.intake.Replay;
 import dev.relais.intake.Told;
 import dev.relais.log.EventJson;
 import dev.relais.store.InMemoryStore;
-import dev.relais.store.Unattached;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +113,6 @@ final class ReplayCommand implements Callable<Integer> {
             output.line(EventJson.line(
                     event, store.conversation(event.conversation()).orElseThrow()));
         }
-        for (Unattached item : store.unattached()) {
-            output.line(EventJson.line(item));
-        }
+        EventJson.lines(store.unattached(), output::line);
     }
 }
