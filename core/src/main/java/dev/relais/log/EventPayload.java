@@ -36,7 +36,6 @@ import dev.relais.conversation.MessageRef;
 import dev.relais.conversation.Version;
 import dev.relais.insight.Insight;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,7 @@ final class EventPayload {
         } else if (event instanceof MessageSent e) {
             MessageJson.write(line, e.message());
             line.put("revision", e.revision());
-            line.put("origin", word(e.origin()));
+            line.put("origin", LogNode.word(e.origin()));
             if (e.send() != null) {
                 line.put("send", e.send().value());
             }
@@ -70,7 +69,7 @@ final class EventPayload {
             Version version = e.version();
             Message shown = shown(conversation, e.message());
             MessageJson.write(line, shown.with(version.text(), shown.at(), shown.estimated()));
-            line.put("revision", version.revision());
+            version(line, version);
         } else if (event instanceof MessageWithdrawn e) {
             MessageJson.write(line, shown(conversation, e.message()));
         } else if (event instanceof ReactionChanged e) {
@@ -101,7 +100,7 @@ final class EventPayload {
             line.put("preferAgent", e.preferAgent());
             strings(line.putArray("rules"), e.rules());
         } else if (event instanceof ConversationQueued e) {
-            line.put("queue", e.queue()).put("reason", word(e.reason()));
+            line.put("queue", e.queue()).put("reason", LogNode.word(e.reason()));
         } else if (event instanceof OfferMade e) {
             offer(line, e.offer(), e.agent()).put("limit", e.limit().toString());
         } else if (event instanceof OfferAccepted e) {
@@ -113,7 +112,7 @@ final class EventPayload {
         } else if (event instanceof ConversationAssigned e) {
             line.put("agent", e.agent()).put("token", e.token());
         } else if (event instanceof ConversationReleased e) {
-            line.put("agent", e.agent()).put("reason", word(e.reason()));
+            line.put("agent", e.agent()).put("reason", LogNode.word(e.reason()));
         } else if (event instanceof ConversationResolved e) {
             line.put("agent", e.agent());
         } else {
@@ -132,7 +131,7 @@ final class EventPayload {
                     .put("inReplyTo", e.inReplyTo());
         } else if (event instanceof SendSettled e) {
             line.put("send", e.send().value())
-                    .put("state", word(e.state()))
+                    .put("state", LogNode.word(e.state()))
                     .put("externalId", e.externalId())
                     .put("reason", e.reason());
         } else {
@@ -141,13 +140,21 @@ final class EventPayload {
         return true;
     }
 
+    static void version(ObjectNode line, Version version) {
+        line.putObject("version")
+                .put("revision", version.revision())
+                .put("at", version.at().toString())
+                .put("toldAt", version.toldAt().toString())
+                .put("estimated", version.estimated());
+    }
+
     static void reaction(ObjectNode line, @Nullable Author author, @Nullable String reaction, boolean added) {
         MessageJson.author(line, author);
         line.put("reaction", reaction).put("added", added);
     }
 
     static void receipt(ObjectNode line, Receipt receipt, Instant upTo) {
-        line.put("receipt", word(receipt)).put("upTo", upTo.toString());
+        line.put("receipt", LogNode.word(receipt)).put("upTo", upTo.toString());
     }
 
     private static ObjectNode offer(ObjectNode line, String offer, String agent) {
@@ -178,9 +185,5 @@ final class EventPayload {
             throw new IllegalArgumentException(ref.id() + " is not part of " + conversation.id());
         }
         return entry.message();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -31,7 +31,7 @@ final class UnattachedJson {
             MessageRef ref = ref(e.network(), e.account(), e.externalId());
             MessageJson.write(
                     line, ref, e.version().text(), e.version().at(), e.version().estimated());
-            line.put("revision", e.version().revision());
+            EventPayload.version(line, e.version());
         } else if (inbound instanceof Withdrawn w) {
             head(line, w.at(), "MessageWithdrawn", item);
             MessageJson.write(line, ref(w.network(), w.account(), w.externalId()), "", w.at(), w.estimated());
