@@ -8,8 +8,10 @@ import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Sent;
 import dev.relais.connect.Inbound.ThreadOwner;
 import dev.relais.connect.Inbound.Withdrawn;
+import dev.relais.conversation.Message;
 import dev.relais.conversation.MessageId;
 import dev.relais.conversation.MessageRef;
+import dev.relais.conversation.Version;
 import dev.relais.store.Unattached;
 import java.time.Instant;
 
@@ -20,10 +22,15 @@ final class UnattachedJson {
     static void write(ObjectNode line, Unattached item, boolean edit) {
         Inbound inbound = item.inbound();
         if (inbound instanceof Sent s) {
-            head(line, s.message().at(), edit ? "MessageEdited" : "MessageSent", item);
-            MessageJson.write(line, s.message());
-            line.put("revision", s.revision());
-            if (!edit) {
+            Message message = s.message();
+            head(line, message.at(), edit ? "MessageEdited" : "MessageSent", item);
+            MessageJson.write(line, message);
+            if (edit) {
+                Version version =
+                        new Version(s.revision(), message.at(), message.at(), message.estimated(), message.text());
+                EventPayload.version(line, version);
+            } else {
+                line.put("revision", s.revision());
                 line.put("origin", "elsewhere");
             }
         } else if (inbound instanceof Edited e) {
