@@ -135,6 +135,9 @@ public final class CanonicalOrder {
      * The key that says more: one copy may hold back the author, or not name the thread's root and put the parent in its place.
      */
     private static ConversationKey fuller(ConversationKey a, ConversationKey b, Message message) {
+        if (a.equals(b)) {
+            return a;
+        }
         Comparator<ConversationKey> order = Comparator.<ConversationKey, Boolean>comparing(
                         key -> key.customer() != null)
                 .thenComparing(key -> !Objects.equals(key.root(), message.inReplyTo()))
