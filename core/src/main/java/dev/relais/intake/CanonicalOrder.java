@@ -14,7 +14,6 @@ import dev.relais.conversation.Message;
 import dev.relais.conversation.Version;
 import dev.relais.store.ExternalId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,7 +64,30 @@ public final class CanonicalOrder {
         for (Told fact : told) {
             all.merge(identity(fact), fact, CanonicalOrder::join);
         }
-        return new ArrayList<>(all.values());
+        return withoutGuesses(all.values());
+    }
+
+    /** Of an edit that is told with its own time, the copies that could only guess the time tell nothing new. */
+    private static List<Told> withoutGuesses(Collection<Told> facts) {
+        Set<String> timed = new HashSet<>();
+        for (Told fact : facts) {
+            if (fact.inbound() instanceof Edited e && !e.version().estimated()) {
+                timed.add(edit(e));
+            }
+        }
+        return facts.stream()
+                .filter(fact ->
+                        !(fact.inbound() instanceof Edited e && e.version().estimated() && timed.contains(edit(e))))
+                .toList();
+    }
+
+    private static String edit(Edited e) {
+        return Marks.of(
+                "edited",
+                e.account(),
+                e.externalId(),
+                e.version().revision(),
+                e.version().text());
     }
 
     /** What copies have in common. The same bytes again tell the same, even where their only time is that of their arrival. */
@@ -135,6 +157,9 @@ public final class CanonicalOrder {
      * The key that says more: one copy may hold back the author, or not name the thread's root and put the parent in its place.
      */
     private static ConversationKey fuller(ConversationKey a, ConversationKey b, Message message) {
+        if (a.equals(b)) {
+            return a;
+        }
         Comparator<ConversationKey> order = Comparator.<ConversationKey, Boolean>comparing(
                         key -> key.customer() != null)
                 .thenComparing(key -> !Objects.equals(key.root(), message.inReplyTo()))

@@ -107,6 +107,14 @@ class CopiesAndVersionsTest {
         assertThat(Replay.of(told).unattached()).hasSize(1);
     }
 
+    @Test
+    void an_edit_told_with_its_time_and_again_without_is_one_edit() {
+        tell("a", AT, comment("1", "post", "c", "post"));
+        tell("timed", AT, edit(1, AT.plusSeconds(5), false));
+        tell("guessed", AT, edit(1, AT.plusSeconds(7), true));
+        assertThat(edits()).containsExactly(1L);
+    }
+
     private List<Long> edits() {
         return Replay.of(told).log(0).stream()
                 .filter(event -> event.event() instanceof MessageEdited)
