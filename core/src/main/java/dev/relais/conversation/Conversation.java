@@ -106,6 +106,15 @@ public record Conversation(
                 .max(BY_TIME);
     }
 
+    /** Whether it is the customer's turn once {@code send} is out: it is owned, and nothing newer waits for an answer. */
+    public boolean isAnsweredBy(Send send) {
+        return state instanceof ConversationState.Owned
+                && lastInbound()
+                        .map(entry -> entry.message().externalId())
+                        .filter(newest -> !newest.equals(send.inReplyTo()))
+                        .isEmpty();
+    }
+
     /** Public or private. */
     public Visibility visibility() {
         return key.visibility();

@@ -167,7 +167,7 @@ public final class Decider {
         }
         events.add(new SendSettled(
                 command.send(), command.state(), sent == null ? null : sent.externalId(), command.reason()));
-        if (command.state() == SendState.SENT && conversation.state() instanceof Owned) {
+        if (command.state() == SendState.SENT && conversation.isAnsweredBy(send)) {
             events.add(new CustomerAwaited());
         }
         return new Verdict.Agreed(events);

@@ -79,7 +79,7 @@ final class ConversationFacts {
 
     private void customer(Map<String, FactValue> facts, Identity identity) {
         Optional<Map<String, FactValue>> known =
-                guard.call("customer directory", () -> directory.find(identity), Optional.empty());
+                guard.call("customer directory", () -> directory.find(identity).map(Map::copyOf), Optional.empty());
         facts.put("customer.known", FactValue.of(known.isPresent()));
         known.ifPresent(attributes -> attributes.forEach((name, value) -> facts.put("customer." + name, value)));
     }

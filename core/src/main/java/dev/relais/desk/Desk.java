@@ -71,7 +71,7 @@ public final class Desk {
         counters = new DeskCounters();
         guard = new Guard(counters);
         publisher = new Publisher(with.listeners, guard);
-        dispatch = new Dispatch(config, with.assigner, store);
+        dispatch = new Dispatch(config, new GuardedAssigner(with.assigner, guard), store);
         levels = new ServiceLevels(config);
         bench = new Workbench(store, publisher, dispatch);
         reading = new Reading(this, config, with.analyzer, with.directory, guard, counters);
@@ -94,12 +94,13 @@ public final class Desk {
                     clock.instant());
             return true;
         });
-        store.pending().forEach(this::understand);
+        store.pending().forEach(number -> guard.run("work", () -> understand(number, true)));
     }
 
     /**
      * Takes a webhook request of a network: checks that it is genuine, keeps it, answers. What it says is understood on the
-     * desk's executor. Never throws: 404 for a network without a connector, 503 where the store cannot keep it.
+     * desk's executor. Never throws: 404 for a network without a connector, 500 where the connector fails, 503
+     * where the store cannot keep it.
      *
      * @param network {@link Connector#network()}
      */
@@ -108,7 +109,10 @@ public final class Desk {
         if (connector == null) {
             return WebhookResponse.empty(404);
         }
-        Reception reception = connector.receive(request);
+        Reception reception = guard.call(
+                "connector",
+                () -> connector.receive(request),
+                new Reception.Refused(WebhookResponse.empty(500), "the connector failed"));
         if (reception instanceof Reception.Refused refused) {
             counters.count("webhooks.refused");
             return refused.response();
@@ -125,26 +129,28 @@ public final class Desk {
             return WebhookResponse.empty(503);
         }
         counters.count("webhooks.accepted");
-        later(() -> understand(number));
+        later(() -> understand(number, false));
         return ((Reception.Accepted) reception).response();
     }
 
-    private void understand(long number) {
+    private void understand(long number, boolean again) {
         Delivery delivery = store.delivery(number).orElseThrow();
         Connector connector = connectors.get(delivery.network());
         if (connector != null) {
-            reading.understand(number, delivery, connector);
+            reading.understand(number, delivery, connector, again);
             store.understood(number);
             counters.count("deliveries.understood");
         }
     }
 
-    /** Work that may be done after the answer. What an executor refuses is done at the next start. */
-    private void later(Runnable work) {
+    /** Work that may be done after the answer. Returns false where the executor refuses it. */
+    private boolean later(Runnable work) {
         try {
             executor.execute(() -> guard.run("work", work));
+            return true;
         } catch (RejectedExecutionException e) {
             counters.count("work.postponed");
+            return false;
         }
     }
 
@@ -183,7 +189,8 @@ public final class Desk {
             store.events(conversation).stream()
                     .filter(logged -> logged.seq() == seq && logged.event() instanceof ReplyRequested)
                     .map(logged -> (ReplyRequested) logged.event())
-                    .forEach(requested -> later(() -> sending.send(conversation, requested)));
+                    .filter(requested -> !later(() -> sending.send(conversation, requested)))
+                    .forEach(requested -> sending.notSent(conversation, requested));
         }
         return result;
     }

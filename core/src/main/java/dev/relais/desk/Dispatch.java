@@ -135,12 +135,12 @@ final class Dispatch {
         return assigner.propose(now);
     }
 
-    /** Conversations whose offer is over at {@code now}. */
+    /** Conversations whose offer is over at {@code now}, the first to end first. */
     List<ConversationId> expired(Instant now) {
         return expiries.entrySet().stream()
                 .filter(entry -> !entry.getValue().isAfter(now))
+                .sorted(Map.Entry.<ConversationId, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
-                .sorted()
                 .toList();
     }
 

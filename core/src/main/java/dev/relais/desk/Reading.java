@@ -7,8 +7,11 @@ import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
 import dev.relais.conversation.Command;
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent;
+import dev.relais.conversation.ConversationEvent.ConversationResolved;
 import dev.relais.conversation.ConversationEvent.ConversationResumed;
 import dev.relais.conversation.ConversationEvent.ConversationRouted;
+import dev.relais.conversation.ConversationEvent.CustomerAwaited;
 import dev.relais.conversation.ConversationEvent.MessageAnalyzed;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.ConversationId;
@@ -24,6 +27,8 @@ import dev.relais.intake.Told;
 import dev.relais.rules.Outcome;
 import dev.relais.rules.RuleSet;
 import dev.relais.store.Commit;
+import dev.relais.store.ExternalId;
+import dev.relais.store.MessagePlace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +59,12 @@ final class Reading {
         this.counters = counters;
     }
 
-    void understand(long number, Delivery delivery, Connector connector) {
+    /**
+     * Takes in what a delivery says.
+     *
+     * @param again whether it was begun before: what was committed then may not have been acted upon
+     */
+    void understand(long number, Delivery delivery, Connector connector, boolean again) {
         for (Inbound inbound : connector.understand(delivery, accounts)) {
             if (inbound instanceof Inbound.NotUnderstood) {
                 counters.count("items.not-understood");
@@ -67,7 +77,41 @@ final class Reading {
                     forward(logged.conversation());
                 }
             }
+            if (again && commit.isEmpty() && inbound instanceof Inbound.Received received) {
+                resume(received.message());
+            }
         }
+    }
+
+    /** Does what a crash kept from being done after {@code message} was committed. */
+    private void resume(Message message) {
+        desk.bench()
+                .store()
+                .place(new ExternalId(message.account(), message.externalId()))
+                .filter(this::isUnattended)
+                .ifPresent(place -> {
+                    Conversation conversation =
+                            desk.conversation(place.conversation()).orElseThrow();
+                    if (!conversation.insights().containsKey(place.message())) {
+                        analyze(place.conversation(), message);
+                    }
+                    forward(place.conversation());
+                });
+    }
+
+    /** Whether nothing was decided about a conversation since it got a message. */
+    private boolean isUnattended(MessagePlace place) {
+        boolean unattended = false;
+        for (LoggedEvent logged : desk.events(place.conversation())) {
+            if (logged.event() instanceof MessageReceived received) {
+                unattended |= received.message().id().equals(place.message());
+            } else if (logged.event() instanceof ConversationRouted
+                    || logged.event() instanceof CustomerAwaited
+                    || logged.event() instanceof ConversationResolved) {
+                unattended = false;
+            }
+        }
+        return unattended;
     }
 
     private Commit take(Told told) {
@@ -110,9 +154,18 @@ final class Reading {
             Outcome outcome = rules.evaluate(facts.of(conversation, now));
             desk.command(id, new Command.Route(routed(outcome)));
         } else if (state instanceof ConversationState.AwaitingCustomer) {
-            desk.locked(
-                    () -> desk.bench().append(id, desk.clock().instant(), none -> List.of(new ConversationResumed())));
+            Conversation now = desk.locked(() -> desk.bench().append(id, desk.clock().instant(), Reading::resumed));
+            if (now.state() instanceof ConversationState.Resolved) {
+                forward(id);
+            }
         }
+    }
+
+    /** Somebody else may have resumed or resolved it since one looked. */
+    private static List<ConversationEvent> resumed(Conversation now) {
+        return now.state() instanceof ConversationState.AwaitingCustomer
+                ? List.of(new ConversationResumed())
+                : List.of();
     }
 
     private static ConversationRouted routed(Outcome outcome) {

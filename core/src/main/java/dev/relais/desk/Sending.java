@@ -42,6 +42,14 @@ final class Sending {
         desk.command(id, settle(conversation, reply, outcome));
     }
 
+    /** The executor takes no work: nothing was sent. */
+    void notSent(ConversationId id, ReplyRequested reply) {
+        counters.count("sends.rejected");
+        desk.command(
+                id,
+                new Command.Settle(reply.send(), SendState.REJECTED, null, "busy: the desk's executor takes no work"));
+    }
+
     private SendOutcome ask(Conversation conversation, ReplyRequested reply) {
         Account account = accounts.byId(conversation.key().account()).orElse(null);
         Connector connector = account == null ? null : connector(account);

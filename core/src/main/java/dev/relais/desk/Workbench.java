@@ -6,14 +6,13 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Decider;
-import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.Refusal;
 import dev.relais.conversation.Refusal.Reason;
+import dev.relais.intake.Intake;
 import dev.relais.store.Commit;
 import dev.relais.store.ConflictException;
 import dev.relais.store.Store;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,11 +62,10 @@ final class Workbench {
     }
 
     private Conversation append(Conversation now, List<ConversationEvent> events, Instant at) {
-        List<LoggedEvent> logged = new ArrayList<>();
-        for (ConversationEvent event : events) {
-            logged.add(new LoggedEvent(now.id(), now.seq() + logged.size() + 1, at, null, event));
+        if (events.isEmpty()) {
+            return now;
         }
-        commit(Commit.of(now.id(), now.seq(), logged));
+        commit(Intake.decided(store, now, at, events));
         return store.conversation(now.id()).orElseThrow();
     }
 

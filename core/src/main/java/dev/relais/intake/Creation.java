@@ -3,6 +3,7 @@ package dev.relais.intake;
 import dev.relais.connect.Inbound.Received;
 import dev.relais.connect.Inbound.Sent;
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent.CustomerAwaited;
 import dev.relais.conversation.ConversationEvent.MessageCompleted;
 import dev.relais.conversation.ConversationEvent.MessageEdited;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
@@ -66,6 +67,9 @@ final class Creation {
                 new MessageSent(message, sent.revision(), origin, ours == null ? null : ours.id()));
         if (ours != null && ours.state() != SendState.SENT) {
             draft.append(message.at(), null, new SendSettled(ours.id(), SendState.SENT, message.externalId(), null));
+            if (draft.current().isAnsweredBy(ours)) {
+                draft.append(message.at(), null, new CustomerAwaited());
+            }
         }
         created(draft, message, sent.aliases(), opened);
     }
@@ -115,7 +119,7 @@ final class Creation {
         }
     }
 
-    private static void created(Draft draft, Message message, Set<String> aliases, boolean opened) {
+    static void created(Draft draft, Message message, Set<String> aliases, boolean opened) {
         MessagePlace place = new MessagePlace(draft.current().id(), message.id());
         index(draft, message.account(), aliases, place);
         if (opened) {

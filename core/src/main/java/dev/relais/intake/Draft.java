@@ -37,6 +37,13 @@ final class Draft {
         this.store = store;
     }
 
+    /** Goes on with {@code conversation} as it is known. */
+    Draft(StoreView store, Conversation conversation) {
+        this.store = store;
+        this.conversation = conversation;
+        after = conversation.seq();
+    }
+
     /** Sets a mark; false if it is set already. */
     boolean mark(String mark) {
         return !store.marked(mark) && marks.add(mark);

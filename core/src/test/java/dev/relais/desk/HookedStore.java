@@ -1,0 +1,93 @@
+package dev.relais.desk;
+
+import dev.relais.connect.Delivery;
+import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationId;
+import dev.relais.conversation.LoggedEvent;
+import dev.relais.store.Commit;
+import dev.relais.store.ExternalId;
+import dev.relais.store.InMemoryStore;
+import dev.relais.store.MessagePlace;
+import dev.relais.store.Store;
+import dev.relais.store.Unattached;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A store in memory in whose calls a test may do something else first, or fail. */
+final class HookedStore implements Store {
+    final InMemoryStore inner = new InMemoryStore();
+    Runnable beforeJournal = () -> {};
+    Consumer<Commit> afterCommit = commit -> {};
+    Consumer<Optional<Conversation>> afterRead = read -> {};
+
+    @Override
+    public long journal(Delivery delivery) {
+        beforeJournal.run();
+        return inner.journal(delivery);
+    }
+
+    @Override
+    public void commit(Commit commit) {
+        inner.commit(commit);
+        afterCommit.accept(commit);
+    }
+
+    @Override
+    public Optional<Conversation> conversation(ConversationId id) {
+        Optional<Conversation> read = inner.conversation(id);
+        afterRead.accept(read);
+        return read;
+    }
+
+    @Override
+    public Optional<Delivery> delivery(long number) {
+        return inner.delivery(number);
+    }
+
+    @Override
+    public void understood(long number) {
+        inner.understood(number);
+    }
+
+    @Override
+    public List<Long> pending() {
+        return inner.pending();
+    }
+
+    @Override
+    public List<LoggedEvent> events(ConversationId conversation) {
+        return inner.events(conversation);
+    }
+
+    @Override
+    public List<LoggedEvent> log(long position) {
+        return inner.log(position);
+    }
+
+    @Override
+    public Collection<ConversationId> conversations() {
+        return inner.conversations();
+    }
+
+    @Override
+    public List<Unattached> unattached() {
+        return inner.unattached();
+    }
+
+    @Override
+    public Optional<MessagePlace> place(ExternalId id) {
+        return inner.place(id);
+    }
+
+    @Override
+    public boolean marked(String mark) {
+        return inner.marked(mark);
+    }
+
+    @Override
+    public List<Unattached> waitingFor(String key) {
+        return inner.waitingFor(key);
+    }
+}

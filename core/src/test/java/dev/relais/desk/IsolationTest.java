@@ -1,0 +1,166 @@
+package dev.relais.desk;
+
+import static dev.relais.desk.Bench.state;
+import static dev.relais.desk.Bench.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relais.conversation.ConversationEvent.ConversationQueued;
+import dev.relais.conversation.ConversationEvent.MessageAnalyzed;
+import dev.relais.conversation.ConversationState.Queued;
+import dev.relais.insight.ContentAnalyzer;
+import dev.relais.insight.Insight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+/** What a host brings may fail; the desk goes on without it. */
+class IsolationTest {
+    private final Bench bench = new Bench();
+
+    private static final class Broken implements ContentAnalyzer {
+        @Override
+        public String name() {
+            return "broken/1";
+        }
+
+        @Override
+        public Insight analyze(Text text) {
+            throw new IllegalStateException("no model");
+        }
+    }
+
+    @Test
+    void an_analyzer_that_throws_is_counted_and_the_message_is_routed_without_an_insight() {
+        Desk desk = bench.builder().analyzer(new Broken()).build();
+        assertThat(tell(desk, "bo m1 hello")).isEqualTo(200);
+        assertThat(state(desk, "bo")).isInstanceOf(Queued.class);
+        assertThat(Bench.events(desk, "bo", MessageAnalyzed.class)).isEmpty();
+        assertThat(desk.counters().get("callbacks.failed")).isEqualTo(1);
+        assertThat(bench.store.pending()).isEmpty();
+    }
+
+    @Test
+    void a_directory_that_throws_is_counted_and_the_customer_is_unknown() {
+        Desk desk = bench.builder()
+                .directory(identity -> {
+                    throw new IllegalStateException("the CRM is down");
+                })
+                .build();
+        tell(desk, "bo m1 hello");
+        assertThat(state(desk, "bo")).isInstanceOf(Queued.class);
+        assertThat(desk.counters().get("callbacks.failed")).isEqualTo(1);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a host may do by mistake
+    void a_directory_that_answers_null_is_counted_and_the_customer_is_unknown() {
+        Desk desk = bench.builder().directory(identity -> null).build();
+        tell(desk, "bo m1 hello");
+        assertThat(state(desk, "bo")).isInstanceOf(Queued.class);
+        assertThat(desk.counters().get("callbacks.failed")).isEqualTo(1);
+        assertThat(bench.store.pending()).isEmpty();
+    }
+
+    @Test
+    void a_listener_that_throws_is_counted_and_the_others_hear_everything() {
+        List<String> heard = new ArrayList<>();
+        Desk desk = bench.builder()
+                .listener((event, conversation) -> {
+                    throw new IllegalStateException("no screen");
+                })
+                .listener((event, conversation) ->
+                        heard.add(event.event().getClass().getSimpleName()))
+                .build();
+        tell(desk, "bo m1 hello");
+        assertThat(heard)
+                .containsExactly(
+                        "ConversationOpened",
+                        "MessageReceived",
+                        "MessageAnalyzed",
+                        "ConversationRouted",
+                        "ConversationQueued");
+        assertThat(desk.counters().get("callbacks.failed")).isEqualTo(5);
+    }
+
+    @Test
+    void an_assigner_that_throws_loses_no_conversation_and_no_event() {
+        List<String> heard = new ArrayList<>();
+        Desk desk = bench.builder()
+                .listener((event, conversation) ->
+                        heard.add(event.event().getClass().getSimpleName()))
+                .build();
+        bench.assigner.breaks = new IllegalStateException("no such queue");
+        tell(desk, "bo m1 hello\nann m2 hello");
+        assertThat(state(desk, "bo")).isInstanceOf(Queued.class);
+        assertThat(state(desk, "ann")).as("the rest of the batch").isInstanceOf(Queued.class);
+        assertThat(heard).filteredOn("ConversationQueued"::equals).hasSize(2);
+        assertThat(desk.counters().get("callbacks.failed")).isPositive();
+    }
+
+    @Test
+    void a_store_that_cannot_keep_a_delivery_gives_503_and_the_network_tells_again() {
+        HookedStore store = new HookedStore();
+        Desk desk = new Bench(store).builder().build();
+        store.beforeJournal = () -> {
+            throw new IllegalStateException("disk full");
+        };
+        assertThat(tell(desk, "bo m1 hello")).isEqualTo(503);
+        assertThat(desk.counters().get("webhooks.not-kept")).isEqualTo(1);
+        assertThat(desk.counters().get("webhooks.accepted")).isZero();
+        assertThat(store.log(0)).isEmpty();
+        store.beforeJournal = () -> {};
+        assertThat(tell(desk, "bo m1 hello")).isEqualTo(200);
+        assertThat(Bench.events(desk, "bo", ConversationQueued.class)).hasSize(1);
+    }
+
+    @Test
+    void what_is_refused_is_not_kept_and_counted() {
+        Desk desk = bench.builder().build();
+        assertThat(tell(desk, "forged")).isEqualTo(401);
+        assertThat(desk.receive("telegraph", LineConnector.body("bo m1 hello")).status())
+                .isEqualTo(404);
+        assertThat(bench.store.delivery(1)).isEmpty();
+        assertThat(desk.counters().all()).containsOnlyKeys("webhooks.refused");
+    }
+
+    @Test
+    void a_connector_that_throws_at_the_door_gives_500_and_nothing_is_kept() {
+        Desk desk = bench.builder().build();
+        assertThat(tell(desk, "throws")).isEqualTo(500);
+        assertThat(bench.store.delivery(1)).isEmpty();
+        assertThat(desk.counters().get("callbacks.failed")).isEqualTo(1);
+    }
+
+    @Test
+    void a_reply_that_the_executor_refuses_was_not_sent_and_can_be_tried_again() {
+        boolean[] full = {false};
+        Executor executor = work -> {
+            if (full[0]) {
+                throw new java.util.concurrent.RejectedExecutionException("full");
+            }
+            work.run();
+        };
+        Desk desk = bench.builder().executor(executor).build();
+        long token = Bench.owned(desk, "bo").token();
+        full[0] = true;
+        desk.reply(LineConnector.conversation("bo"), token, "first try");
+        assertThat(bench.connector.sends).isEmpty();
+        full[0] = false;
+        assertThat(desk.reply(LineConnector.conversation("bo"), token, "second try"))
+                .isInstanceOf(CommandResult.Done.class);
+        assertThat(bench.connector.sends).hasSize(1);
+    }
+
+    @Test
+    void the_assigner_never_hears_of_an_earlier_instant() {
+        bench.assigner.limit("ann", 50).limit("bo", 10).limit("cy", 30).limit("dee", 20);
+        Desk desk = bench.builder().build();
+        desk.available("lea", true);
+        tell(desk, "ann m1 a\nbo m2 b\ncy m3 c\ndee m4 d");
+        bench.now = bench.now.plusSeconds(90);
+        desk.tick();
+        assertThat(bench.assigner.told).isSorted();
+        assertThat(state(desk, "dee")).isInstanceOf(Queued.class);
+    }
+}
