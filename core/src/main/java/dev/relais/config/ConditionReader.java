@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads conditions. */
 final class ConditionReader {
-    private final Set<String> calendars;
+    private final Ids.Listed calendars;
     private final Set<String> known;
 
     /** @param calendars each gives a fact {@code open.<id>} */
-    ConditionReader(Set<String> calendars) {
+    ConditionReader(Ids.Listed calendars) {
         this.calendars = calendars;
         Set<String> names = new LinkedHashSet<>(List.of("all", "any", "not"));
         names.addAll(FactCatalogue.fixed().keySet());
-        calendars.forEach(id -> names.add(FactCatalogue.OPEN + id));
+        calendars.ids().forEach(id -> names.add(FactCatalogue.OPEN + id));
         this.known = names;
     }
 
@@ -49,7 +49,7 @@ final class ConditionReader {
                 yield inner == null ? null : new Condition.Not(place.pointer(), inner);
             }
             default -> {
-                FactType type = FactCatalogue.typeOf(name, calendars).orElse(null);
+                FactType type = FactCatalogue.typeOf(name, calendars.ids()).orElse(null);
                 yield type == null ? unknown(name, place) : test(name, place, type);
             }
         };
@@ -58,9 +58,12 @@ final class ConditionReader {
     private @Nullable Condition unknown(String name, Place place) {
         if (name.startsWith(FactCatalogue.OPEN)) {
             String id = name.substring(FactCatalogue.OPEN.length());
-            return place.fault("there is no calendar \"" + Place.shown(id) + "\"" + Faults.meant(id, calendars));
+            return calendars.has(id)
+                    ? test(name, place, FactType.FLAG)
+                    : place.fault(() ->
+                            "there is no calendar \"" + Place.shown(id) + "\"" + Faults.meant(id, calendars.ids()));
         }
-        return place.fault("unknown fact" + Faults.meant(name, known));
+        return place.fault(() -> "unknown fact" + Faults.meant(name, known));
     }
 
     private @Nullable Condition test(String fact, Place place, FactType type) {

@@ -11,15 +11,27 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The faults found in one document, in whatever order the readers came across them. */
 final class Faults {
     static final int MAX = 20;
 
-    private final Map<String, List<Fault>> byPointer = new LinkedHashMap<>();
+    private final Map<String, List<Noted>> byPointer = new LinkedHashMap<>();
+
+    /** A fault whose reason is put into words only if it is shown: the nearest known name costs time. */
+    private record Noted(String pointer, Supplier<String> reason) {
+        Fault fault() {
+            return Fault.at(pointer, reason.get());
+        }
+    }
 
     void add(String pointer, String reason) {
-        byPointer.computeIfAbsent(pointer, p -> new ArrayList<>(1)).add(Fault.at(pointer, reason));
+        add(pointer, () -> reason);
+    }
+
+    void add(String pointer, Supplier<String> reason) {
+        byPointer.computeIfAbsent(pointer, p -> new ArrayList<>(1)).add(new Noted(pointer, reason));
     }
 
     boolean isEmpty() {
@@ -34,17 +46,17 @@ final class Faults {
     }
 
     List<Fault> inReadingOrder(JsonNode document) {
-        Map<String, List<Fault>> missing = new HashMap<>();
+        Map<String, List<Noted>> missing = new HashMap<>();
         for (String pointer : byPointer.keySet()) {
             missing.computeIfAbsent(parent(pointer), p -> new ArrayList<>(1)).addAll(of(pointer));
         }
-        List<Fault> ordered = new ArrayList<>();
+        List<Noted> ordered = new ArrayList<>();
         visit(document, "", missing, ordered);
-        return ordered.size() > MAX ? List.copyOf(ordered.subList(0, MAX)) : List.copyOf(ordered);
+        return ordered.stream().limit(MAX).map(Noted::fault).toList();
     }
 
     /** A value's own faults, those inside it, then those of members that it lacks. */
-    private void visit(JsonNode node, String pointer, Map<String, List<Fault>> missing, List<Fault> ordered) {
+    private void visit(JsonNode node, String pointer, Map<String, List<Noted>> missing, List<Noted> ordered) {
         ordered.addAll(of(pointer));
         int index = 0;
         Iterator<String> names = node.fieldNames();
@@ -58,7 +70,7 @@ final class Faults {
             }
             visit(element, Names.child(pointer, index++), missing, ordered);
         }
-        for (Fault fault : missing.getOrDefault(pointer, List.of())) {
+        for (Noted fault : missing.getOrDefault(pointer, List.of())) {
             if (!fault.pointer().isEmpty()
                     && node.at(fault.pointer().substring(pointer.length())).isMissingNode()) {
                 ordered.add(fault);
@@ -66,7 +78,7 @@ final class Faults {
         }
     }
 
-    private List<Fault> of(String pointer) {
+    private List<Noted> of(String pointer) {
         return byPointer.getOrDefault(pointer, List.of());
     }
 

@@ -3,24 +3,32 @@ package dev.relais.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The ids that a desk file lists, read before the rest, so that references may point forward. */
-record Ids(
-        Set<String> departments,
-        Set<String> skills,
-        Set<String> calendars,
-        Set<String> slas,
-        Set<String> agents,
-        Set<String> queues) {
+record Ids(Listed departments, Listed skills, Listed calendars, Listed slas, Listed agents, Listed queues) {
+
+    /**
+     * The ids of one list.
+     *
+     * @param ids those that could be read
+     * @param whole false where the list, or the id of one of its elements, could not be read: that is a fault of its own,
+     *     and what refers to it is not another
+     */
+    record Listed(Set<String> ids, boolean whole) {
+        boolean has(String id) {
+            return !whole || ids.contains(id);
+        }
+    }
 
     static Ids of(JsonNode desk) {
         return new Ids(
-                texts(desk.path("departments")),
-                texts(desk.path("skills")),
-                ids(desk.path("calendars")),
-                ids(desk.path("slas")),
-                ids(desk.path("agents")),
-                ids(desk.path("queues")));
+                listed(desk.path("departments"), element -> element),
+                listed(desk.path("skills"), element -> element),
+                listed(desk.path("calendars"), element -> element.path("id")),
+                listed(desk.path("slas"), element -> element.path("id")),
+                listed(desk.path("agents"), element -> element.path("id")),
+                listed(desk.path("queues"), element -> element.path("id")));
     }
 
     static boolean isId(String text) {
@@ -36,21 +44,17 @@ record Ids(
                 || (c >= 'A' && c <= 'Z');
     }
 
-    private static Set<String> texts(JsonNode list) {
-        Set<String> texts = new LinkedHashSet<>();
-        list.forEach(element -> add(texts, element));
-        return texts;
-    }
-
-    private static Set<String> ids(JsonNode list) {
+    private static Listed listed(JsonNode list, UnaryOperator<JsonNode> id) {
         Set<String> ids = new LinkedHashSet<>();
-        list.forEach(element -> add(ids, element.path("id")));
-        return ids;
-    }
-
-    private static void add(Set<String> ids, JsonNode id) {
-        if (id.isTextual()) {
-            ids.add(id.textValue());
+        boolean whole = list.isArray() || list.isMissingNode();
+        for (JsonNode element : list) {
+            String text = id.apply(element).textValue();
+            if (text == null) {
+                whole = false;
+            } else {
+                ids.add(text);
+            }
         }
+        return new Listed(ids, whole);
     }
 }

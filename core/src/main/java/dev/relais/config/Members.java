@@ -20,7 +20,7 @@ final class Members {
     static Members of(Place object, Shape shape) {
         for (String name : object.names()) {
             if (!shape.members().contains(name)) {
-                object.child(name).fault("unknown member" + Faults.meant(name, shape.members()));
+                object.child(name).fault(() -> "unknown member" + Faults.meant(name, shape.members()));
             }
         }
         return new Members(object, shape);
@@ -63,7 +63,7 @@ final class Members {
     }
 
     /** An object whose names are ids of something that the desk lists. */
-    <T> Map<String, T> map(String name, String what, java.util.Set<String> known, Function<Place, @Nullable T> reader) {
+    <T> Map<String, T> map(String name, String what, Ids.Listed known, Function<Place, @Nullable T> reader) {
         Map<String, T> read = new LinkedHashMap<>();
         Place member = get(name);
         if (member == null) {
@@ -75,8 +75,9 @@ final class Members {
         }
         for (String id : member.names()) {
             Place value = member.child(id);
-            if (!known.contains(id)) {
-                value.fault("there is no " + what + " \"" + Place.shown(id) + "\"" + Faults.meant(id, known));
+            if (!known.has(id)) {
+                value.fault(
+                        () -> "there is no " + what + " \"" + Place.shown(id) + "\"" + Faults.meant(id, known.ids()));
                 continue;
             }
             T element = reader.apply(value);

@@ -37,7 +37,7 @@ final class OperatorReader {
             case "in" -> in(operand, fact, type);
             case "matches" -> matches(operand, fact, type);
             case "exists" -> exists(operand);
-            default -> operand.fault("unknown operator" + Faults.meant(name, NAMES));
+            default -> operand.fault(() -> "unknown operator" + Faults.meant(name, NAMES));
         };
     }
 

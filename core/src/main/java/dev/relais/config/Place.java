@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.json.Names;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,12 @@ record Place(JsonNode node, String pointer, Faults faults) {
     /** Notes a fault; null, so that readers can return it. */
     @SuppressWarnings("TypeParameterUnusedInFormals") // always null, which is of every type
     <T> @Nullable T fault(String reason) {
+        return fault(() -> reason);
+    }
+
+    /** As {@link #fault(String)}, for a reason that takes time to find. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    <T> @Nullable T fault(Supplier<String> reason) {
         faults.add(pointer, reason);
         return null;
     }
@@ -106,7 +112,7 @@ record Place(JsonNode node, String pointer, Faults faults) {
         int index = names.indexOf(node.textValue());
         return index >= 0
                 ? values.get(index)
-                : fault("expected one of " + String.join(", ", names) + Faults.meant(node.textValue(), names));
+                : fault(() -> "expected one of " + String.join(", ", names) + Faults.meant(node.textValue(), names));
     }
 
     /** A string that a parser of java.time understands. */
@@ -123,14 +129,14 @@ record Place(JsonNode node, String pointer, Faults faults) {
 
     /** The id of something that the desk lists. */
     @Nullable
-    String reference(String what, Collection<String> known) {
+    String reference(String what, Ids.Listed known) {
         if (!node.isTextual()) {
             return expected("the id of a" + (what.startsWith("a") ? "n " : " ") + what);
         }
         String id = node.textValue();
-        return known.contains(id)
+        return known.has(id)
                 ? id
-                : fault("there is no " + what + " \"" + shown(id) + "\"" + Faults.meant(id, known));
+                : fault(() -> "there is no " + what + " \"" + shown(id) + "\"" + Faults.meant(id, known.ids()));
     }
 
     /** The elements of a list that could be read. */

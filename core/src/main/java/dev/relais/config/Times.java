@@ -55,7 +55,7 @@ final class Times {
         try {
             return ZoneId.of(name);
         } catch (java.time.DateTimeException e) {
-            return place.fault("there is no time zone \"" + Place.shown(name) + "\""
+            return place.fault(() -> "there is no time zone \"" + Place.shown(name) + "\""
                     + Faults.meant(name, ZoneId.getAvailableZoneIds()));
         }
     }

@@ -77,6 +77,14 @@ public final class StrictJson {
      */
     public static JsonNode read(String text) {
         try (JsonParser parser = MAPPER.createParser(text)) {
+            return read(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode read(JsonParser parser) throws IOException {
+        try {
             JsonNode node = MAPPER.readTree(parser);
             if (node == null || node.isMissingNode()) {
                 throw new NotJsonException(Fault.at(1, 1, "there is no JSON value"));
@@ -88,11 +96,11 @@ public final class StrictJson {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new NotJsonException(fault(e));
+            throw new NotJsonException(fault(e, parser.currentLocation()));
         } catch (NumberFormatException e) {
-            throw new NotJsonException(Fault.at(1, 1, "a number whose exponent is too large"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            JsonLocation place = parser.currentTokenLocation();
+            throw new NotJsonException(
+                    Fault.at(place.getLineNr(), place.getColumnNr(), "a number whose exponent is too large"));
         }
     }
 
@@ -174,11 +182,11 @@ public final class StrictJson {
         return Fault.at(line, column, "the text is not UTF-8");
     }
 
-    private static Fault fault(JsonProcessingException e) {
-        @Nullable JsonLocation place = e.getLocation();
-        int line = place == null ? 1 : Math.max(1, place.getLineNr());
-        int column = place == null ? 1 : Math.max(1, place.getColumnNr());
-        return Fault.at(line, column, reason(e));
+    /** What is too long or too deep is refused where the parser stands; it names no place of its own. */
+    private static Fault fault(JsonProcessingException e, JsonLocation reached) {
+        @Nullable JsonLocation named = e.getLocation();
+        JsonLocation place = named == null || named.getLineNr() < 1 ? reached : named;
+        return Fault.at(Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr()), reason(e));
     }
 
     /** Our own words: the parser's quote the text, which may be a customer's. */

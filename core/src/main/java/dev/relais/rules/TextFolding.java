@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * <p>Folding is NFKD, removal of marks (category M), root-locale lower case, in that order, and ς becomes σ.
  */
 public final class TextFolding {
+    /** The combining grapheme joiner, a mark that is never reordered. */
+    private static final char JOINER = '\u034F';
+
     private TextFolding() {}
 
     /** The text without case and accents. */
@@ -19,10 +22,35 @@ public final class TextFolding {
         if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        StringBuilder bare = new StringBuilder(decomposed.length());
-        decomposed.codePoints().filter(c -> !isMark(c)).forEach(bare::appendCodePoint);
-        return bare.toString().toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        // No mark decomposes to anything but marks, so that removing them first changes nothing but the time: putting a
+        // long run of them in order is quadratic. So is looking for the end of the word after every Σ, which is σ
+        // anyway.
+        String decomposed = Normalizer.normalize(withoutMarks(text, true), Normalizer.Form.NFKD);
+        return withoutMarks(decomposed, false)
+                .replace('Σ', 'σ')
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
+    }
+
+    /** With {@code apart}, two lone surrogates between which marks stood do not become a character. */
+    private static String withoutMarks(String text, boolean apart) {
+        StringBuilder bare = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (isMark(c)) {
+                continue;
+            }
+            if (apart && isLow(c) && !bare.isEmpty() && Character.isHighSurrogate(bare.charAt(bare.length() - 1))) {
+                bare.append(JOINER);
+            }
+            bare.appendCodePoint(c);
+        }
+        return bare.toString();
+    }
+
+    private static boolean isLow(int codePoint) {
+        return codePoint >= Character.MIN_LOW_SURROGATE && codePoint <= Character.MAX_LOW_SURROGATE;
     }
 
     /** The maximal runs of letters and decimal digits (categories L and Nd) of a folded text. */

@@ -1,13 +1,16 @@
 package dev.relais.config;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.relais.RefusedInputException;
 import dev.relais.account.Account;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeskFileTest {
@@ -213,5 +216,34 @@ class DeskFileTest {
                 .collect(java.util.stream.Collectors.joining(","));
         assertThat(Desks.faults("{'relais':1,'desk':'d','queues':[" + queues + "]}"))
                 .hasSize(20);
+    }
+
+    @Test
+    void what_refers_to_a_list_that_cannot_be_read_is_not_another_fault() {
+        String whole = Desks.withRules("{'id': 'r', 'when': {'open.shop': true},"
+                + " 'then': {'queue': 'counter', 'sla': 'quick', 'preferAgent': 'kim', 'requires': {'cakes': 1}}}");
+        assertThat(Desks.faults(whole.replace("[\"german\", \"cakes\"]", "7")))
+                .containsExactly("/skills: expected a list, found a number");
+        assertThat(Desks.faults(whole.replace("[\"shop\", \"press\"],\n \"skills\"", "[\"shop\", null],\n \"skills\"")))
+                .containsExactly("/departments/1: expected a string, found null");
+        assertThat(Desks.faults(whole.replace("{\"id\": \"shop\", \"hours\"", "{\"hours\"")))
+                .containsExactly("/calendars/0/id: missing member");
+        assertThat(Desks.faults(whole.replace("\"id\": \"quick\"", "\"id\": 7")))
+                .containsExactly("/slas/0/id: expected a string, found a number");
+        assertThat(Desks.faults(whole.replace("\"id\": \"counter\"", "\"id\": {}")))
+                .containsExactly("/queues/0/id: expected a string, found an object");
+    }
+
+    @Test
+    void thousands_of_unknown_names_beside_thousands_of_known_ones_are_refused_in_no_time() {
+        String known =
+                IntStream.range(0, 10_000).mapToObj(i -> "'skill-" + i + "'").collect(joining(","));
+        String unknown =
+                IntStream.range(0, 10_000).mapToObj(i -> "'skull-" + i + "': 1").collect(joining(","));
+        String desk = BARE.formatted("'skills': [" + known + "], 'agents': [{'id': 'a', 'skills': {" + unknown + "}}]");
+        List<String> faults = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Desks.faults(desk));
+        assertThat(faults).hasSize(20);
+        assertThat(faults.get(0))
+                .isEqualTo("/agents/0/skills/skull-0: there is no skill \"skull-0\"; did you mean \"skill-0\"?");
     }
 }

@@ -78,4 +78,12 @@ class StrictJsonTest {
         assertThat(StrictJson.write(StrictJson.read("{\"a\":\"é😀\"}"))).isEqualTo("{\"a\":\"é😀\"}");
         assertThat(StrictJson.wellFormed("a\ud800b😀")).isEqualTo("a\uFFFDb😀");
     }
+
+    @Test
+    void what_is_too_long_or_too_deep_is_refused_where_it_stands() {
+        String deep = "{\n  \"a\": " + "[".repeat(500) + "]".repeat(500) + "}";
+        assertThatThrownBy(() -> StrictJson.read(deep)).hasMessageContaining("input:2:508: nesting over 500 levels");
+        String name = "{\n\n\"" + "n".repeat(50_001) + "\": 1}";
+        assertThatThrownBy(() -> StrictJson.read(name)).hasMessageContaining("input:3:");
+    }
 }

@@ -51,10 +51,22 @@ final class Input {
                     b = in.read();
                 }
                 number++;
+                if (number == 1) {
+                    skipByteOrderMark(line);
+                }
                 more = (blank(line.toByteArray()) || taker.take(number, line.toByteArray())) && b >= 0;
             }
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    /** Here, so that a file of nothing else is as empty as one without it. */
+    private static void skipByteOrderMark(ByteArrayOutputStream line) {
+        byte[] bytes = line.toByteArray();
+        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+            line.reset();
+            line.write(bytes, 3, bytes.length - 3);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.relais.examples.cli;
 
+import dev.relais.Fault;
+import dev.relais.RefusedInputException;
 import dev.relais.lint.Finding;
 import dev.relais.lint.Finding.Level;
 import dev.relais.lint.Lint;
@@ -23,7 +25,9 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = Lint.check(desk, Input.bytes(desk, io));
         findings.forEach(finding -> io.out().println(finding.line()));
-        io.out().flush();
+        if (io.out().checkError()) {
+            throw new RefusedInputException("-", List.of(Fault.at("", "cannot be written")));
+        }
         return findings.stream().anyMatch(finding -> finding.level() == Level.ERROR) ? Relais.REFUSED : Relais.DONE;
     }
 }

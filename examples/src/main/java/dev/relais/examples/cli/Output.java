@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ final class Output implements AutoCloseable {
             if (target == null || (Files.exists(target) && !Files.isRegularFile(target))) {
                 return new Output(name, io, Files.createTempFile("relais", ".out"), false);
             }
-            Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            Path real = real(target);
             Path draft = real.resolveSibling(
                     "." + real.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
             return new Output(name, io, draft, true);
@@ -62,12 +63,14 @@ final class Output implements AutoCloseable {
         try {
             stream.close();
             if (replaces) {
-                Path target = Path.of(name);
-                Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+                Path real = real(Path.of(name));
+                keepPermissions(real);
                 Files.move(draft, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else if (name.equals("-")) {
                 Files.copy(draft, io.out());
-                io.out().flush();
+                if (io.out().checkError()) {
+                    throw new IOException("standard output takes no more");
+                }
             } else {
                 try (OutputStream target = Files.newOutputStream(Path.of(name))) {
                     Files.copy(draft, target);
@@ -75,6 +78,24 @@ final class Output implements AutoCloseable {
             }
         } catch (IOException e) {
             throw unwritable(name, e);
+        }
+    }
+
+    /** Where a file stands, or will stand: behind symbolic links, also one to a file that is not there yet. */
+    private static Path real(Path target) throws IOException {
+        if (Files.exists(target)) {
+            return target.toRealPath();
+        }
+        return Files.isSymbolicLink(target)
+                ? target.toAbsolutePath().resolveSibling(Files.readSymbolicLink(target))
+                : target.toAbsolutePath();
+    }
+
+    /** What only its owner may read stays so. */
+    private void keepPermissions(Path real) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+        if (view != null && Files.exists(real)) {
+            view.setPermissions(Files.getPosixFilePermissions(real));
         }
     }
 
