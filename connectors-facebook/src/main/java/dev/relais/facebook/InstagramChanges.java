@@ -49,6 +49,6 @@ final class InstagramChanges {
                         List.of(),
                         comment == null ? null : media,
                         item.when("created_time", "timestamp")),
-                id);
+                media == null ? id : media);
     }
 }

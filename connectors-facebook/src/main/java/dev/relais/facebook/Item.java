@@ -83,16 +83,11 @@ record Item(String pointer, EntryContext entry, JsonNode value) {
     Inbound published(Message message, String root) {
         Author author = message.author();
         if (author == null) {
-            return received(message, unnamed(message.externalId()));
+            return received(message, ConversationKey.unnamed(account(), root, message.externalId()));
         }
         return entry.own(author.id())
                 ? sent(message, null, null)
                 : received(message, new ConversationKey(account(), root, author.id()));
-    }
-
-    /** The key of a message whose author is not told: a conversation of its own. */
-    ConversationKey unnamed(String externalId) {
-        return new ConversationKey(account(), externalId, null);
     }
 
     ConversationKey withCustomer(String customer) {

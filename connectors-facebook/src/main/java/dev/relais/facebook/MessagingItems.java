@@ -97,7 +97,10 @@ final class MessagingItems {
 
     private Inbound fromCustomer(Message message) {
         return item.received(
-                message, sender == null ? item.unnamed(message.externalId()) : item.withCustomer(sender.id()));
+                message,
+                sender == null
+                        ? ConversationKey.unnamed(item.account(), null, message.externalId())
+                        : item.withCustomer(sender.id()));
     }
 
     /** An edit that brings no text is not one that empties it: taken so, it would wipe the customer's words. */

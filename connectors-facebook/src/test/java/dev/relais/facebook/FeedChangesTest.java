@@ -76,7 +76,7 @@ class FeedChangesTest {
         Received received = received(comment("add", "\"message\":\"Anonyme\","));
 
         assertThat(received.message().author()).isNull();
-        assertThat(received.key()).isEqualTo(new ConversationKey("fb-acme", "1_7", null));
+        assertThat(received.key()).isEqualTo(ConversationKey.unnamed("fb-acme", "100_1", "1_7"));
     }
 
     @Test
@@ -215,7 +215,7 @@ class FeedChangesTest {
 
         assertThat(post.message().surface()).isEqualTo(Surface.POST);
         assertThat(post.message().author()).isNull();
-        assertThat(post.key()).isEqualTo(new ConversationKey("fb-acme", "555_1", null));
+        assertThat(post.key()).isEqualTo(ConversationKey.unnamed("fb-acme", "555_1", "555_1"));
         assertThat(comment.message().surface()).isEqualTo(Surface.COMMENT);
         assertThat(comment.message().externalId()).isEqualTo("1_2");
         assertThat(comment.key()).isEqualTo(new ConversationKey("fb-acme", "555_1", "300"));

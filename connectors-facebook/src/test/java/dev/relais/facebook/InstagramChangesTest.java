@@ -55,7 +55,7 @@ class InstagramChangesTest {
     void a_comment_without_media_or_author_has_a_conversation_of_its_own() {
         assertThat(received(instagram("comments", "{\"id\":\"18\",\"text\":\"?\"}"))
                         .key())
-                .isEqualTo(new ConversationKey("ig-acme", "18", null));
+                .isEqualTo(ConversationKey.unnamed("ig-acme", "18", "18"));
         assertThat(reason(instagram("comments", "{\"text\":\"secret words\"}"))).doesNotContain("secret");
     }
 
@@ -75,7 +75,7 @@ class InstagramChangesTest {
         assertThat(inComment.message().text()).isEmpty();
         assertThat(inComment.message().author()).isNull();
         assertThat(inComment.message().inReplyTo()).isEqualTo("91");
-        assertThat(inComment.key()).isEqualTo(new ConversationKey("ig-acme", "19", null));
+        assertThat(inComment.key()).isEqualTo(ConversationKey.unnamed("ig-acme", "91", "19"));
         assertThat(inMedia.message().surface()).isEqualTo(Surface.POST);
         assertThat(inMedia.message().externalId()).isEqualTo("91");
         assertThat(reason(instagram("mentions", "{}"))).contains("media_id");

@@ -163,7 +163,7 @@ class MessagingItemsTest {
         Received received = received(messaging("{\"recipient\":{\"id\":\"100\"},\"message\":{\"mid\":\"m_1\"}}"));
 
         assertThat(received.message().author()).isNull();
-        assertThat(received.key()).isEqualTo(new ConversationKey("fb-acme", "m_1", null));
+        assertThat(received.key()).isEqualTo(ConversationKey.unnamed("fb-acme", null, "m_1"));
     }
 
     @Test

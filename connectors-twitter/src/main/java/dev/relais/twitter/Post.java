@@ -56,7 +56,7 @@ record Post(
                 at == null ? receivedAt : at,
                 at == null);
         if (author == null) {
-            ConversationKey alone = new ConversationKey(seat.account(), externalId, null);
+            ConversationKey alone = ConversationKey.unnamed(seat.account(), root, externalId);
             return new Inbound.Received(pointer, message, alone, aliases, revision());
         }
         if (seat.is(author.id())) {

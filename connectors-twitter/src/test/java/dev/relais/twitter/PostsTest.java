@@ -208,7 +208,7 @@ class PostsTest {
     void a_post_without_an_author_is_alone_in_its_conversation() {
         Inbound.Received item = received(mention("{'id':'1','conversation_id':'8','text':'who'}"));
         assertThat(item.message().author()).isNull();
-        assertThat(item.key()).isEqualTo(new ConversationKey("x-lumen", "1", null));
+        assertThat(item.key()).isEqualTo(ConversationKey.unnamed("x-lumen", "8", "1"));
     }
 
     @Test

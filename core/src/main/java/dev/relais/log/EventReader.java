@@ -118,7 +118,11 @@ public final class EventReader {
     private static ConversationEvent opened(LogNode node) {
         LogNode key = node.member("conversationKey");
         return new ConversationOpened(
-                new ConversationKey(key.text("account"), key.optionalText("root"), key.optionalText("customer")),
+                new ConversationKey(
+                        key.text("account"),
+                        key.optionalText("root"),
+                        key.optionalText("customer"),
+                        key.optionalText("message")),
                 node.text("network"));
     }
 

@@ -66,9 +66,12 @@ final class MessageJson {
     }
 
     static void key(ObjectNode line, ConversationKey key) {
-        line.putObject("conversationKey")
+        ObjectNode to = line.putObject("conversationKey")
                 .put("account", key.account())
                 .put("root", key.root())
                 .put("customer", key.customer());
+        if (key.message() != null) {
+            to.put("message", key.message());
+        }
     }
 }
