@@ -3,6 +3,8 @@ package dev.relais.config;
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.calendar.ExtraHours;
 import dev.relais.calendar.WeeklyHours;
+import dev.relais.json.Members;
+import dev.relais.json.Place;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -21,7 +23,7 @@ final class CalendarReader {
      * @param deskZone the zone of a calendar that gives none
      */
     static @Nullable BusinessCalendar read(Place place, ZoneId deskZone) {
-        Members calendar = place.members(Shape.CALENDAR);
+        Members calendar = place.members(Shapes.CALENDAR);
         if (calendar == null) {
             return null;
         }
@@ -34,7 +36,7 @@ final class CalendarReader {
     }
 
     private static @Nullable WeeklyHours hours(Place place) {
-        Members hours = place.members(Shape.HOURS);
+        Members hours = place.members(Shapes.HOURS);
         if (hours == null) {
             return null;
         }
@@ -45,7 +47,7 @@ final class CalendarReader {
     }
 
     private static @Nullable ExtraHours extra(Place place) {
-        Members extra = place.members(Shape.EXTRA);
+        Members extra = place.members(Shapes.EXTRA);
         if (extra == null) {
             return null;
         }

@@ -1,5 +1,8 @@
 package dev.relais.config;
 
+import dev.relais.json.Faults;
+import dev.relais.json.KnownIds;
+import dev.relais.json.Place;
 import dev.relais.rules.Condition;
 import dev.relais.rules.FactCatalogue;
 import dev.relais.rules.FactType;
@@ -12,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads conditions. */
 final class ConditionReader {
-    private final Ids.Listed calendars;
+    private final KnownIds calendars;
     private final Set<String> known;
 
     /** @param calendars each gives a fact {@code open.<id>} */
-    ConditionReader(Ids.Listed calendars) {
+    ConditionReader(KnownIds calendars) {
         this.calendars = calendars;
         Set<String> names = new LinkedHashSet<>(List.of("all", "any", "not"));
         names.addAll(FactCatalogue.fixed().keySet());

@@ -1,10 +1,7 @@
 package dev.relais.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.RefusedInputException;
-import dev.relais.json.NotJsonException;
-import dev.relais.json.StrictJson;
-import java.util.List;
+import dev.relais.json.Place;
 
 /** Reads desk files (version 1). */
 public final class DeskFile {
@@ -18,21 +15,6 @@ public final class DeskFile {
      * @throws RefusedInputException with every fault, in reading order, at most 20
      */
     public static DeskConfig read(String source, byte[] utf8) {
-        JsonNode document = document(source, utf8);
-        Faults faults = new Faults();
-        DeskConfig desk = new DeskReader(document, faults).read();
-        faults.refuse(source, document);
-        if (desk == null) {
-            throw new IllegalStateException("a desk that could not be read has faults");
-        }
-        return desk;
-    }
-
-    static JsonNode document(String source, byte[] utf8) {
-        try {
-            return StrictJson.read(utf8);
-        } catch (NotJsonException e) {
-            throw new RefusedInputException(source, List.of(e.fault()));
-        }
+        return Place.read(source, utf8, root -> new DeskReader(root).read());
     }
 }

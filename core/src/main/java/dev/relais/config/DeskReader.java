@@ -1,10 +1,11 @@
 package dev.relais.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.account.Account;
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.config.Agent.Capacity;
 import dev.relais.config.SlaConfig.Pause;
+import dev.relais.json.Members;
+import dev.relais.json.Place;
 import dev.relais.rules.Rule;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -20,15 +21,15 @@ final class DeskReader {
     private final Place root;
     private final Ids ids;
 
-    DeskReader(JsonNode document, Faults faults) {
-        this.root = new Place(document, "", faults);
-        this.ids = Ids.of(document);
+    DeskReader(Place root) {
+        this.root = root;
+        this.ids = Ids.of(root.node());
     }
 
     /** The desk; worth something only if there were no faults. */
     @Nullable
     DeskConfig read() {
-        Members desk = root.members(Shape.DESK);
+        Members desk = root.members(Shapes.DESK);
         if (desk == null) {
             return null;
         }
@@ -71,7 +72,7 @@ final class DeskReader {
     }
 
     private static @Nullable Account account(Place place) {
-        Members account = place.members(Shape.ACCOUNT);
+        Members account = place.members(Shapes.ACCOUNT);
         if (account == null) {
             return null;
         }
@@ -85,7 +86,7 @@ final class DeskReader {
     }
 
     private @Nullable SlaConfig sla(Place place) {
-        Members sla = place.members(Shape.SLA);
+        Members sla = place.members(Shapes.SLA);
         if (sla == null) {
             return null;
         }
@@ -108,7 +109,7 @@ final class DeskReader {
     }
 
     private @Nullable Agent agent(Place place) {
-        Members agent = place.members(Shape.AGENT);
+        Members agent = place.members(Shapes.AGENT);
         if (agent == null) {
             return null;
         }
@@ -125,7 +126,7 @@ final class DeskReader {
     }
 
     private static @Nullable Capacity capacity(Place place) {
-        Members capacity = place.members(Shape.CAPACITY);
+        Members capacity = place.members(Shapes.CAPACITY);
         return capacity == null
                 ? null
                 : new Capacity(

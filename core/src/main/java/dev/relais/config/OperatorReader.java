@@ -1,5 +1,7 @@
 package dev.relais.config;
 
+import dev.relais.json.Faults;
+import dev.relais.json.Place;
 import dev.relais.rules.Comparison;
 import dev.relais.rules.FactType;
 import dev.relais.rules.FactValue;

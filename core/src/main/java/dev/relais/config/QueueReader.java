@@ -3,6 +3,8 @@ package dev.relais.config;
 import dev.relais.config.QueueConfig.Order;
 import dev.relais.config.QueueConfig.Rung;
 import dev.relais.config.QueueConfig.Select;
+import dev.relais.json.Members;
+import dev.relais.json.Place;
 import dev.relais.rules.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,7 +24,7 @@ final class QueueReader {
     /** A queue; null, with faults, where it has no id. */
     @Nullable
     QueueConfig read(Place place) {
-        Members queue = place.members(Shape.QUEUE);
+        Members queue = place.members(Shapes.QUEUE);
         if (queue == null) {
             return null;
         }
@@ -53,7 +55,7 @@ final class QueueReader {
     }
 
     private static @Nullable Map<Priority, BigDecimal> slopes(Place place) {
-        Members slopes = place.members(Shape.SLOPES);
+        Members slopes = place.members(Shapes.SLOPES);
         if (slopes == null) {
             return null;
         }
@@ -86,7 +88,7 @@ final class QueueReader {
     }
 
     private @Nullable Rung rung(Place place) {
-        Members rung = place.members(Shape.RUNG);
+        Members rung = place.members(Shapes.RUNG);
         if (rung == null) {
             return null;
         }

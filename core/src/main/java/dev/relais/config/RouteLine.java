@@ -1,10 +1,11 @@
 package dev.relais.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relais.RefusedInputException;
 import dev.relais.calendar.BusinessCalendar;
+import dev.relais.json.Members;
+import dev.relais.json.Place;
 import dev.relais.json.StrictJson;
 import dev.relais.rules.FactCatalogue;
 import dev.relais.rules.FactType;
@@ -48,24 +49,17 @@ public final class RouteLine {
      * @throws RefusedInputException where it is no such line, or a known fact has a value of the wrong type
      */
     public MessageFacts read(String source, byte[] utf8) {
-        JsonNode document = DeskFile.document(source, utf8);
-        Faults faults = new Faults();
-        MessageFacts message = read(new Place(document, "", faults));
-        faults.refuse(source, document);
-        if (message == null) {
-            throw new IllegalStateException("a line that could not be read has faults");
-        }
-        return message;
+        return Place.read(source, utf8, this::read);
     }
 
     private @Nullable MessageFacts read(Place place) {
-        Members line = place.members(Shape.LINE);
+        Members line = place.members(Shapes.LINE);
         if (line == null) {
             return null;
         }
         String id = line.required("id", Place::anyText);
         Map<String, FactValue> facts = new HashMap<>();
-        Instant at = line.optional("at", value -> value.node().isNull() ? null : Times.instant(value));
+        Instant at = line.optional("at", value -> value.node().isNull() ? null : value.instant());
         if (at != null) {
             facts.putAll(factsAt(at));
         }

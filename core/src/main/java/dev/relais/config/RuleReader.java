@@ -1,5 +1,7 @@
 package dev.relais.config;
 
+import dev.relais.json.Members;
+import dev.relais.json.Place;
 import dev.relais.rules.Condition;
 import dev.relais.rules.Effects;
 import dev.relais.rules.Priority;
@@ -22,7 +24,7 @@ final class RuleReader {
     /** A rule; null, with faults, where something is missing. */
     @Nullable
     Rule read(Place place) {
-        Members rule = place.members(Shape.RULE);
+        Members rule = place.members(Shapes.RULE);
         if (rule == null) {
             return null;
         }
@@ -33,7 +35,7 @@ final class RuleReader {
     }
 
     private @Nullable Effects effects(Place place) {
-        Members then = place.members(Shape.THEN);
+        Members then = place.members(Shapes.THEN);
         if (then == null) {
             return null;
         }

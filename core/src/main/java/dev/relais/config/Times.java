@@ -1,11 +1,11 @@
 package dev.relais.config;
 
+import dev.relais.json.Faults;
+import dev.relais.json.Place;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,15 +58,6 @@ final class Times {
             return place.fault(() -> "there is no time zone \"" + Place.shown(name) + "\""
                     + Faults.meant(name, ZoneId.getAvailableZoneIds()));
         }
-    }
-
-    /** A date-time with an offset, in the years 1 to 9999. */
-    static @Nullable Instant instant(Place place) {
-        return place.parsed("an instant such as \"2026-11-22T09:00:00Z\"", text -> {
-            OffsetDateTime at = OffsetDateTime.parse(text);
-            inRange(at.toLocalDate());
-            return at.toInstant();
-        });
     }
 
     private static LocalDate inRange(LocalDate date) {

@@ -3,6 +3,7 @@ package dev.relais.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.relais.json.Shape;
 import dev.relais.json.StrictJson;
 import dev.relais.rules.FactCatalogue;
 import dev.relais.rules.FactType;
@@ -35,7 +36,7 @@ class DeskSchemaTest {
 
     @Test
     void every_object_has_the_members_that_the_reader_knows() {
-        for (Shape shape : Shape.OF_DESK_FILE) {
+        for (Shape shape : Shapes.OF_DESK_FILE) {
             assertThat(members(shape.title())).as(shape.title()).containsExactlyElementsOf(shape.members());
             assertThat(definitions
                             .get(shape.title())
@@ -85,7 +86,7 @@ class DeskSchemaTest {
 
     @Test
     void the_reader_demands_what_the_schema_requires() {
-        for (Shape shape : Shape.OF_DESK_FILE) {
+        for (Shape shape : Shapes.OF_DESK_FILE) {
             List<String> required = new ArrayList<>();
             definitions.get(shape.title()).path("required").forEach(name -> required.add(name.textValue()));
             assertThat(missing(shape)).as(shape.title()).containsExactlyInAnyOrderElementsOf(required);

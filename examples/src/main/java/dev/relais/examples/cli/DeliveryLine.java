@@ -1,20 +1,15 @@
 package dev.relais.examples.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.relais.Fault;
-import dev.relais.RefusedInputException;
-import dev.relais.json.Names;
-import dev.relais.json.NotJsonException;
-import dev.relais.json.StrictJson;
+import dev.relais.json.Members;
+import dev.relais.json.Place;
+import dev.relais.json.Shape;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,115 +21,62 @@ import org.jspecify.annotations.Nullable;
  */
 record DeliveryLine(
         String network, @Nullable String account, Instant receivedAt, Map<String, List<String>> headers, byte[] body) {
-    private static final List<String> MEMBERS =
-            List.of("network", "account", "receivedAt", "headers", "body", "bodyBase64");
+    private static final Shape LINE = Shape.of("delivery network account receivedAt headers body bodyBase64");
 
+    /** The delivery; {@code headers} by lower-case name, every value of one that is written twice. */
     static DeliveryLine read(String source, byte[] utf8) {
-        List<Fault> faults = new ArrayList<>();
-        JsonNode line = document(source, utf8);
-        if (!line.isObject()) {
-            throw new RefusedInputException(source, List.of(Fault.at("", "a delivery is an object")));
-        }
-        Iterator<String> names = line.fieldNames();
-        while (names.hasNext()) {
-            String name = names.next();
-            if (!MEMBERS.contains(name)) {
-                String nearest = Names.nearest(name, MEMBERS).orElse("");
-                faults.add(Fault.at(Names.child("", name), "unknown member; did you mean \"" + nearest + "\"?"));
-            }
-        }
-        String network = text(line, "network", true, faults);
-        String account = text(line, "account", false, faults);
-        Instant receivedAt = instant(text(line, "receivedAt", true, faults), faults);
-        Map<String, List<String>> headers = headers(line.get("headers"), faults);
-        byte[] body = body(line, faults);
-        if (!faults.isEmpty() || network == null || receivedAt == null || body == null) {
-            throw new RefusedInputException(source, faults);
-        }
-        return new DeliveryLine(network, account, receivedAt, headers, body);
+        return Place.read(source, utf8, DeliveryLine::read);
     }
 
-    private static JsonNode document(String source, byte[] utf8) {
-        try {
-            return StrictJson.read(utf8);
-        } catch (NotJsonException e) {
-            throw new RefusedInputException(source, List.of(e.fault()));
+    private static @Nullable DeliveryLine read(Place place) {
+        Members line = place.members(LINE);
+        if (line == null) {
+            return null;
         }
+        String network = line.required("network", Place::anyText);
+        String account = line.optional("account", value -> value.node().isNull() ? null : value.anyText());
+        Instant receivedAt = line.required("receivedAt", Place::instant);
+        Map<String, List<String>> headers = line.optional("headers", DeliveryLine::headers, Map.of());
+        byte[] body = line.get("bodyBase64") == null
+                ? line.required("body", DeliveryLine::plain)
+                : line.optional("bodyBase64", DeliveryLine::base64);
+        if (line.get("body") != null && line.get("bodyBase64") != null) {
+            return place.child("body").fault("either body or bodyBase64, not both");
+        }
+        return network == null || receivedAt == null || body == null
+                ? null
+                : new DeliveryLine(network, account, receivedAt, headers, body);
     }
 
-    private static @Nullable String text(JsonNode line, String name, boolean required, List<Fault> faults) {
-        JsonNode value = line.get(name);
-        if (value == null || (value.isNull() && !required)) {
-            if (required) {
-                faults.add(Fault.at("/" + name, "missing"));
-            }
-            return null;
+    private static @Nullable Map<String, List<String>> headers(Place headers) {
+        if (headers.node().isNull()) {
+            return Map.of();
         }
-        if (!value.isTextual()) {
-            faults.add(Fault.at("/" + name, "must be a string"));
-            return null;
+        if (!headers.node().isObject()) {
+            return headers.fault("expected an object, found " + headers.kind());
         }
-        return value.textValue();
-    }
-
-    private static @Nullable Instant instant(@Nullable String text, List<Fault> faults) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            faults.add(Fault.at("/receivedAt", "must be an ISO-8601 date and time with an offset"));
-            return null;
-        }
-    }
-
-    private static Map<String, List<String>> headers(@Nullable JsonNode headers, List<Fault> faults) {
         Map<String, List<String>> all = new LinkedHashMap<>();
-        if (headers == null || headers.isNull()) {
-            return all;
-        }
-        if (!headers.isObject()) {
-            faults.add(Fault.at("/headers", "must be an object"));
-            return all;
-        }
-        for (Map.Entry<String, JsonNode> header : headers.properties()) {
-            if (header.getValue().isTextual()) {
-                all.merge(
-                        header.getKey().toLowerCase(java.util.Locale.ROOT),
-                        List.of(header.getValue().textValue()),
-                        DeliveryLine::both);
-            } else {
-                faults.add(Fault.at(Names.child("/headers", header.getKey()), "must be a string"));
+        for (String name : headers.names()) {
+            String value = headers.child(name).anyText();
+            if (value != null) {
+                all.computeIfAbsent(name.toLowerCase(Locale.ROOT), none -> new ArrayList<>())
+                        .add(value);
             }
         }
         return all;
     }
 
-    private static List<String> both(List<String> a, List<String> b) {
-        List<String> all = new ArrayList<>(a);
-        all.addAll(b);
-        return all;
+    private static byte @Nullable [] plain(Place place) {
+        String text = place.anyText();
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte @Nullable [] body(JsonNode line, List<Fault> faults) {
-        if (line.has("body") == line.has("bodyBase64")) {
-            faults.add(Fault.at("/body", line.has("body") ? "either body or bodyBase64, not both" : "missing"));
-            return null;
-        }
-        String name = line.has("body") ? "body" : "bodyBase64";
-        String text = text(line, name, true, faults);
-        if (text == null) {
-            return null;
-        }
-        if (name.equals("body")) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
+    private static byte @Nullable [] base64(Place place) {
+        String text = place.anyText();
         try {
-            return Base64.getDecoder().decode(text);
+            return text == null ? null : Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            faults.add(Fault.at("/bodyBase64", "is not base64"));
-            return null;
+            return place.fault("expected base64");
         }
     }
 }

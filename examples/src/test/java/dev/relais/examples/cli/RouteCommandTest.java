@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,8 +67,6 @@ class RouteCommandTest {
 
     @Test
     void a_private_target_stays_private() throws IOException {
-        Assumptions.assumeTrue(
-                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         Path target = Files.writeString(folder.resolve("out.jsonl"), "before");
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
         assertThat(route(LINE, target.toString())).isZero();

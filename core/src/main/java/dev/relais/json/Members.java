@@ -1,6 +1,5 @@
-package dev.relais.config;
+package dev.relais.json;
 
-import dev.relais.json.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a known shape; making one notes its unknown members as faults. */
-final class Members {
+public final class Members {
     private final Place place;
     private final Shape shape;
 
@@ -27,8 +26,7 @@ final class Members {
     }
 
     /** The member, or null where it is not there. */
-    @Nullable
-    Place get(String name) {
+    public @Nullable Place get(String name) {
         if (!shape.members().contains(name)) {
             throw new IllegalArgumentException(shape.title() + " has no member " + name);
         }
@@ -36,19 +34,19 @@ final class Members {
     }
 
     /** What a reader makes of the member; null where it is not there. */
-    <T> @Nullable T optional(String name, Function<Place, @Nullable T> reader) {
+    public <T> @Nullable T optional(String name, Function<Place, @Nullable T> reader) {
         Place member = get(name);
         return member == null ? null : reader.apply(member);
     }
 
     /** As {@link #optional}, with a value for when it is not there. */
-    <T> T optional(String name, Function<Place, @Nullable T> reader, T otherwise) {
+    public <T> T optional(String name, Function<Place, @Nullable T> reader, T otherwise) {
         T read = optional(name, reader);
         return read == null ? otherwise : read;
     }
 
     /** As {@link #optional}; a fault where it is not there. */
-    <T> @Nullable T required(String name, Function<Place, @Nullable T> reader) {
+    public <T> @Nullable T required(String name, Function<Place, @Nullable T> reader) {
         Place member = get(name);
         if (member == null) {
             place.faults().add(Names.child(place.pointer(), name), "missing member");
@@ -58,12 +56,12 @@ final class Members {
     }
 
     /** A list; empty where it is not there. */
-    <T> List<T> list(String name, Function<Place, @Nullable T> reader) {
+    public <T> List<T> list(String name, Function<Place, @Nullable T> reader) {
         return optional(name, member -> member.list(reader), List.of());
     }
 
     /** An object whose names are ids of something that the desk lists. */
-    <T> Map<String, T> map(String name, String what, Ids.Listed known, Function<Place, @Nullable T> reader) {
+    public <T> Map<String, T> map(String name, String what, KnownIds known, Function<Place, @Nullable T> reader) {
         Map<String, T> read = new LinkedHashMap<>();
         Place member = get(name);
         if (member == null) {

@@ -1,9 +1,8 @@
-package dev.relais.config;
+package dev.relais.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.Fault;
 import dev.relais.RefusedInputException;
-import dev.relais.json.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The faults found in one document, in whatever order the readers came across them. */
-final class Faults {
+public final class Faults {
     static final int MAX = 20;
 
     private final Map<String, List<Noted>> byPointer = new LinkedHashMap<>();
@@ -45,7 +44,7 @@ final class Faults {
         }
     }
 
-    List<Fault> inReadingOrder(JsonNode document) {
+    private List<Fault> inReadingOrder(JsonNode document) {
         Map<String, List<Noted>> missing = new HashMap<>();
         for (String pointer : byPointer.keySet()) {
             missing.computeIfAbsent(parent(pointer), p -> new ArrayList<>(1)).addAll(of(pointer));
@@ -87,7 +86,7 @@ final class Faults {
     }
 
     /** The end of a reason that offers the nearest known name; empty where nothing is known. */
-    static String meant(String name, Collection<String> known) {
+    public static String meant(String name, Collection<String> known) {
         return Names.nearest(name, known)
                 .map(near -> "; did you mean \"" + near + "\"?")
                 .orElse("");

@@ -1,8 +1,11 @@
-package dev.relais.config;
+package dev.relais.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.relais.json.Names;
+import dev.relais.RefusedInputException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,18 +16,41 @@ import org.jspecify.annotations.Nullable;
  * A value in a document and where it stands. The reading methods note a fault and give null where the value is not what
  * they read; the document is refused at the end.
  */
-record Place(JsonNode node, String pointer, Faults faults) {
-    static final int MOST = 1_000_000_000;
+public record Place(JsonNode node, String pointer, Faults faults) {
+    public static final int MOST = 1_000_000_000;
+
+    /**
+     * Reads one document.
+     *
+     * @param source the name by which the reader knows the input
+     * @param reader gives null only where it noted a fault
+     * @throws RefusedInputException with every fault, in reading order, at most 20
+     */
+    public static <T> T read(String source, byte[] utf8, Function<Place, @Nullable T> reader) {
+        JsonNode document;
+        try {
+            document = StrictJson.read(utf8);
+        } catch (NotJsonException e) {
+            throw new RefusedInputException(source, List.of(e.fault()));
+        }
+        Faults faults = new Faults();
+        T read = reader.apply(new Place(document, "", faults));
+        faults.refuse(source, document);
+        if (read == null) {
+            throw new IllegalStateException("what could not be read has faults");
+        }
+        return read;
+    }
 
     /** Notes a fault; null, so that readers can return it. */
     @SuppressWarnings("TypeParameterUnusedInFormals") // always null, which is of every type
-    <T> @Nullable T fault(String reason) {
+    public <T> @Nullable T fault(String reason) {
         return fault(() -> reason);
     }
 
     /** As {@link #fault(String)}, for a reason that takes time to find. */
     @SuppressWarnings("TypeParameterUnusedInFormals")
-    <T> @Nullable T fault(Supplier<String> reason) {
+    public <T> @Nullable T fault(Supplier<String> reason) {
         faults.add(pointer, reason);
         return null;
     }
@@ -35,7 +61,7 @@ record Place(JsonNode node, String pointer, Faults faults) {
     }
 
     /** What stands here, in words. */
-    String kind() {
+    public String kind() {
         return switch (node.getNodeType()) {
             case ARRAY -> "a list";
             case OBJECT, POJO -> "an object";
@@ -48,14 +74,12 @@ record Place(JsonNode node, String pointer, Faults faults) {
     }
 
     /** The object with the members of a shape, or null. */
-    @Nullable
-    Members members(Shape shape) {
+    public @Nullable Members members(Shape shape) {
         return node.isObject() ? Members.of(this, shape) : expected("an object");
     }
 
     /** A string with at least one character. */
-    @Nullable
-    String text() {
+    public @Nullable String text() {
         if (!node.isTextual()) {
             return expected("a string");
         }
@@ -63,34 +87,29 @@ record Place(JsonNode node, String pointer, Faults faults) {
     }
 
     /** Any string. */
-    @Nullable
-    String anyText() {
+    public @Nullable String anyText() {
         return node.isTextual() ? node.textValue() : expected("a string");
     }
 
     /** An id: 1 to 64 ASCII letters, digits, {@code - _ .}. */
-    @Nullable
-    String id() {
+    public @Nullable String id() {
         if (!node.isTextual()) {
             return expected("a string");
         }
         String id = node.textValue();
-        return Ids.isId(id) ? id : fault("an id has 1 to 64 ASCII letters, digits, \"-\", \"_\" or \".\"");
+        return KnownIds.isId(id) ? id : fault("an id has 1 to 64 ASCII letters, digits, \"-\", \"_\" or \".\"");
     }
 
-    @Nullable
-    Boolean flag() {
+    public @Nullable Boolean flag() {
         return node.isBoolean() ? Boolean.valueOf(node.booleanValue()) : expected("true or false");
     }
 
-    @Nullable
-    BigDecimal number() {
+    public @Nullable BigDecimal number() {
         return node.isNumber() ? node.decimalValue() : expected("a number");
     }
 
     /** A whole number from {@code least} to a thousand million; {@code 2.0} is whole too. */
-    @Nullable
-    Integer whole(int least) {
+    public @Nullable Integer whole(int least) {
         BigDecimal number = number();
         if (number == null) {
             return null;
@@ -104,7 +123,7 @@ record Place(JsonNode node, String pointer, Faults faults) {
     }
 
     /** One of a few words. */
-    <T> @Nullable T oneOf(List<T> values, Function<T, String> name) {
+    public <T> @Nullable T oneOf(List<T> values, Function<T, String> name) {
         List<String> names = values.stream().map(name).toList();
         if (!node.isTextual()) {
             return expected("one of " + String.join(", ", names));
@@ -115,21 +134,31 @@ record Place(JsonNode node, String pointer, Faults faults) {
                 : fault(() -> "expected one of " + String.join(", ", names) + Faults.meant(node.textValue(), names));
     }
 
+    /** A date-time with an offset, in the years 1 to 9999. */
+    public @Nullable Instant instant() {
+        return parsed("an instant such as \"2026-11-22T09:00:00Z\"", text -> {
+            OffsetDateTime at = OffsetDateTime.parse(text);
+            if (at.getYear() < 1 || at.getYear() > 9999) {
+                throw new DateTimeException("the year is out of range");
+            }
+            return at.toInstant();
+        });
+    }
+
     /** A string that a parser of java.time understands. */
-    <T> @Nullable T parsed(String what, Function<String, T> parser) {
+    public <T> @Nullable T parsed(String what, Function<String, T> parser) {
         if (!node.isTextual()) {
             return expected(what);
         }
         try {
             return parser.apply(node.textValue());
-        } catch (java.time.DateTimeException | ArithmeticException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             return fault("expected " + what);
         }
     }
 
     /** The id of something that the desk lists. */
-    @Nullable
-    String reference(String what, Ids.Listed known) {
+    public @Nullable String reference(String what, KnownIds known) {
         if (!node.isTextual()) {
             return expected("the id of a" + (what.startsWith("a") ? "n " : " ") + what);
         }
@@ -140,7 +169,7 @@ record Place(JsonNode node, String pointer, Faults faults) {
     }
 
     /** The elements of a list that could be read. */
-    <T> List<T> list(Function<Place, @Nullable T> reader) {
+    public <T> List<T> list(Function<Place, @Nullable T> reader) {
         if (!node.isArray()) {
             expected("a list");
             return List.of();
@@ -156,22 +185,22 @@ record Place(JsonNode node, String pointer, Faults faults) {
     }
 
     /** The names of an object's members, in reading order. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
-    Place child(int index) {
+    public Place child(int index) {
         return new Place(node.get(index), Names.child(pointer, index), faults);
     }
 
-    Place child(String name) {
+    public Place child(String name) {
         return new Place(node.get(name), Names.child(pointer, name), faults);
     }
 
     /** A text of the document, short enough for a message. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 }
