@@ -154,7 +154,8 @@ final class Reading {
             Outcome outcome = rules.evaluate(facts.of(conversation, now));
             desk.command(id, new Command.Route(routed(outcome)));
         } else if (state instanceof ConversationState.AwaitingCustomer) {
-            Conversation now = desk.locked(() -> desk.bench().append(id, desk.clock().instant(), Reading::resumed));
+            Conversation now =
+                    desk.locked(() -> desk.bench().append(id, desk.clock().instant(), Reading::resumed));
             if (now.state() instanceof ConversationState.Resolved) {
                 forward(id);
             }
