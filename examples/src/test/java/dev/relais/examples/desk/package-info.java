@@ -1,0 +1,2 @@
+/** The desk between both fake networks. */
+package dev.relais.examples.desk;
