@@ -160,7 +160,7 @@ public record Place(JsonNode node, String pointer, Faults faults) {
     /** The id of something that the desk lists. */
     public @Nullable String reference(String what, KnownIds known) {
         if (!node.isTextual()) {
-            return expected("the id of a" + (what.startsWith("a") ? "n " : " ") + what);
+            return expected("the id of a" + (what.startsWith("a") || what.startsWith("S") ? "n " : " ") + what);
         }
         String id = node.textValue();
         return known.has(id)
