@@ -49,7 +49,7 @@ record Ids(Listed departments, Listed skills, Listed calendars, Listed slas, Lis
         boolean whole = list.isArray() || list.isMissingNode();
         for (JsonNode element : list) {
             String text = id.apply(element).textValue();
-            if (text == null) {
+            if (text == null || !isId(text)) {
                 whole = false;
             } else {
                 ids.add(text);
