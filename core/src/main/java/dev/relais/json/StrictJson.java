@@ -215,6 +215,9 @@ public final class StrictJson {
         if (message.contains("control char") || message.contains("CTRL-CHAR")) {
             return "a control character that is not escaped";
         }
+        if (message.contains("surrogate")) {
+            return "a name with a lone surrogate";
+        }
         if (message.startsWith("Unexpected character")) {
             return "an unexpected character";
         }

@@ -14,7 +14,6 @@ import dev.relais.rules.FactValue;
 import dev.relais.rules.Facts;
 import dev.relais.rules.Operator;
 import dev.relais.rules.Rule;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,14 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
     private static final List<String> LATER =
             List.of("network", "account", "surface", "visibility", "text", "hour", "weekday");
-    private static final Map<String, List<String>> RANGES = Map.of(
-            "sentiment", List.of("-1", "1"),
-            "urgency", List.of("0", "1"),
-            "spam", List.of("0", "1"),
-            "language.confidence", List.of("0", "1"),
-            "sentiment.confidence", List.of("0", "1"),
-            "topic.confidence", List.of("0", "1"));
-
     /** Alternatives; each sets or (null) clears some facts. */
     private final List<List<Map<String, @Nullable FactValue>>> dimensions = new ArrayList<>();
 
@@ -56,7 +47,7 @@ final class Messages {
         desk.rules().stream().map(Rule::when).forEach(when -> collect(when, asked));
         dimensions.add(accounts(desk, asked));
         dimensions.add(surfaces());
-        dimensions.add(alternatives("text", texts(asked.getOrDefault("text", List.of()), "Hello"), false));
+        dimensions.add(alternatives("text", Samples.words(asked.getOrDefault("text", List.of())), false));
         boolean timed = asked.keySet().stream().anyMatch(Messages::isTime);
         if (timed) {
             dimensions.add(moments(desk, asked.keySet()));
@@ -123,8 +114,8 @@ final class Messages {
                     "account", FactValue.of(account.id()), "network", FactValue.of(network == null ? "x" : network)));
         }
         if (accounts.isEmpty()) {
-            for (FactValue network : texts(asked.getOrDefault("network", List.of()), "x")) {
-                for (FactValue account : texts(asked.getOrDefault("account", List.of()), "main")) {
+            for (FactValue network : Samples.texts(asked.getOrDefault("network", List.of()), "x")) {
+                for (FactValue account : Samples.texts(asked.getOrDefault("account", List.of()), "main")) {
                     accounts.add(Map.of("account", account, "network", network));
                 }
             }
@@ -165,14 +156,14 @@ final class Messages {
         FactType type = FactCatalogue.typeOf(fact, calendars).orElse(FactType.ANY);
         Set<FactValue> values = new LinkedHashSet<>();
         switch (type) {
-            case FLAG -> values.addAll(flags());
-            case NUMBER -> values.addAll(numbers(fact, operators));
-            case TEXT -> values.addAll(texts(operators, "another"));
-            case LIST -> values.addAll(lists(operators));
+            case FLAG -> values.addAll(Samples.flags());
+            case NUMBER -> values.addAll(Samples.numbers(fact, operators));
+            case TEXT -> values.addAll(Samples.texts(operators, "another"));
+            case LIST -> values.addAll(Samples.lists(operators));
             case ANY -> {
-                values.addAll(texts(operators, "another"));
-                values.addAll(numbers(fact, operators));
-                values.addAll(flags());
+                values.addAll(Samples.texts(operators, "another"));
+                values.addAll(Samples.numbers(fact, operators));
+                values.addAll(Samples.flags());
             }
         }
         return alternatives(fact, values, !always);
@@ -186,48 +177,5 @@ final class Messages {
         }
         values.forEach(value -> alternatives.add(Map.of(fact, value)));
         return alternatives.isEmpty() ? List.of(Map.of()) : alternatives;
-    }
-
-    private static List<FactValue> flags() {
-        return List.of(FactValue.of(false), FactValue.of(true));
-    }
-
-    /** A text that no rule expects, and those that they do. */
-    private static Set<FactValue> texts(List<Operator> operators, String otherwise) {
-        Set<FactValue> texts = new LinkedHashSet<>(Set.of(FactValue.of(otherwise)));
-        for (Operator operator : operators) {
-            FactValue operand = operator.operand();
-            List<FactValue> parts = operand instanceof FactValue.Items items ? items.elements() : List.of(operand);
-            parts.stream()
-                    .filter(part -> part instanceof FactValue.Text && !(operator instanceof Operator.Matches))
-                    .forEach(texts::add);
-        }
-        return texts;
-    }
-
-    private static List<FactValue> lists(List<Operator> operators) {
-        return texts(operators, "another").stream()
-                .map(text -> FactValue.of(List.of(text)))
-                .toList();
-    }
-
-    private static List<FactValue> numbers(String fact, List<Operator> operators) {
-        List<FactValue> numbers = Values.numbers(operators.stream());
-        List<String> range = RANGES.get(fact);
-        boolean whole = range == null && FactCatalogue.fixed().containsKey(fact);
-        return (numbers == null ? List.<FactValue>of() : numbers)
-                .stream()
-                        .map(number -> ((FactValue.Decimal) number).value())
-                        .filter(number -> range == null || between(number, range))
-                        .filter(number -> !whole
-                                || (number.signum() >= 0
-                                        && number.stripTrailingZeros().scale() <= 0))
-                        .map(FactValue::of)
-                        .toList();
-    }
-
-    private static boolean between(BigDecimal number, List<String> range) {
-        return number.compareTo(new BigDecimal(range.get(0))) >= 0
-                && number.compareTo(new BigDecimal(range.get(1))) <= 0;
     }
 }

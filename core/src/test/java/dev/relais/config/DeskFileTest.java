@@ -230,6 +230,10 @@ class DeskFileTest {
                 .containsExactly("/calendars/0/id: missing member");
         assertThat(Desks.faults(whole.replace("\"id\": \"quick\"", "\"id\": 7")))
                 .containsExactly("/slas/0/id: expected a string, found a number");
+        assertThat(Desks.faults(whole.replace("\"id\": \"kim\"", "\"id\": \"k m\"")))
+                .singleElement()
+                .asString()
+                .startsWith("/agents/0/id: an id has");
         assertThat(Desks.faults(whole.replace("\"id\": \"counter\"", "\"id\": {}")))
                 .containsExactly("/queues/0/id: expected a string, found an object");
     }

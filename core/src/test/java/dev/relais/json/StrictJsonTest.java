@@ -22,6 +22,7 @@ class StrictJsonTest {
                 "`[1,\n 2,\n x]`|3:",
                 "`  `|no JSON value",
                 "[01]|1:",
+                "{\"\\ud83d\": 1}|a name with a lone surrogate",
             })
     void what_is_not_strict_json_is_refused_with_its_place(String text, String expected) {
         assertThatThrownBy(() -> StrictJson.read(text.getBytes(StandardCharsets.UTF_8)))

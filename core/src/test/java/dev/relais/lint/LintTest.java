@@ -194,6 +194,32 @@ class LintTest {
         assertUnrouted();
     }
 
+    @Test
+    void a_message_without_a_queue_is_found_though_the_rules_look_for_greetings() {
+        assertUnrouted(rule("1", "{'text': {'anyWord': ['hello', 'hi']}}", "{'queue': 'q'}"));
+        assertUnrouted(rule("1", "{'text': {'contains': 'e'}}", "{'queue': 'q'}"));
+        assertUnrouted(rule("1", "{'text': {'matches': '.'}}", "{'queue': 'q'}"));
+    }
+
+    @Test
+    void a_message_without_a_queue_is_found_where_it_must_have_several_things_at_once() {
+        assertUnrouted(rule("1", "{'not': {'text': {'contains': 'ab', 'word': 'foo'}}}", "{'queue': 'q'}"));
+        assertUnrouted(rule("1", "{'not': {'topics': 'a', 'all': [{'topics': 'b'}]}}", "{'queue': 'q'}"));
+    }
+
+    @Test
+    void a_message_without_a_queue_is_found_at_the_end_of_a_range_and_between_two_whole_numbers() {
+        assertUnrouted(rule("1", "{'spam': {'gt': 0.9}}", "{'stop': true}"), REST);
+        assertUnrouted(rule("1", "{'sentiment': {'lt': -0.99, 'gt': -1}}", "{'stop': true}"), REST);
+        assertUnrouted(rule("1", "{'author.followers': {'gt': 10, 'lt': 13}}", "{'stop': true}"), REST);
+    }
+
+    @Test
+    void a_message_without_a_queue_is_found_behind_an_expression() {
+        assertUnrouted(rule("1", "{'text': {'matches': '(?i)^stop\\\\b'}}", "{'stop': true}"), REST);
+        assertUnrouted(rule("1", "{'hashtags': {'matches': '^(win|free){1,2}$'}}", "{'stop': true}"), REST);
+    }
+
     private static void assertUnrouted(String... rules) {
         List<Finding> findings = rules(rules);
         assertThat(findings).singleElement().satisfies(finding -> {
