@@ -8,9 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Counts since the desk was opened. Thread-safe.
  *
- * <p>Names: {@code webhooks.accepted}, {@code webhooks.answered}, {@code webhooks.refused}, {@code webhooks.not-kept}, {@code work.postponed}, {@code deliveries.understood},
- * {@code items.told}, {@code items.told-again}, {@code items.not-understood}, {@code sends.sent}, {@code sends.rejected},
- * {@code sends.throttled}, {@code sends.unknown}, {@code callbacks.failed}.
+ * <p>Names: {@code webhooks.accepted}, {@code webhooks.answered}, {@code webhooks.refused}, {@code webhooks.not-kept},
+ * {@code work.postponed}, {@code deliveries.understood}, {@code items.told}, {@code items.told-again},
+ * {@code items.not-understood}, {@code sends.sent}, {@code sends.rejected}, {@code sends.throttled}, {@code sends.unknown},
+ * {@code callbacks.failed}.
  */
 public final class DeskCounters {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();

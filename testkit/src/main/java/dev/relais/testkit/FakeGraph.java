@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  * <p>What it holds callers to: address, token (as bearer or {@code access_token}), {@code appsecret_proof} where it is required, known
  * parameters of the right type, the windows of 24 hours and of 7 days, one private reply for a comment within 7 days, the
  * lengths of texts, objects that exist and belong to the account, no comment that repeats the last one. Any version is
- * served; the answer's {@code facebook-api-version} tells the one of this fake. Bodies of webhooks are pure ASCII with
- * {@code \}{@code uXXXX} escapes, over which they are signed.
+ * served; the answer's {@code facebook-api-version} tells the one of this fake. Bodies of webhooks are pure
+ * ASCII, every other character escaped, and are signed in that form.
  *
  * <p>In messages, a customer's id is {@link Profile#id()}; under posts it is {@link #publicId}: Meta scopes them apart.
  *
