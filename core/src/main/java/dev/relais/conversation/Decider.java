@@ -141,8 +141,7 @@ public final class Decider {
         if (command.text().isBlank()) {
             return refused(Reason.EMPTY_TEXT, "a reply needs a text");
         }
-        if (conversation.sends().values().stream()
-                .anyMatch(send -> send.state() == SendState.SENDING || send.state() == SendState.UNKNOWN)) {
+        if (conversation.sends().values().stream().anyMatch(Send::isUndecided)) {
             return refused(Reason.SEND_IN_PROGRESS, "an earlier reply in " + conversation.id() + " has no outcome yet");
         }
         Optional<Entry> answered = conversation.lastInbound();
@@ -157,7 +156,7 @@ public final class Decider {
 
     private static Verdict settle(Conversation conversation, Settle command) {
         Send send = conversation.sends().get(command.send());
-        if (send == null || send.state() == SendState.SENT || send.state() == SendState.REJECTED) {
+        if (send == null || !send.isUndecided()) {
             return refused(Reason.OUT_OF_ORDER, "send " + command.send() + " waits for no outcome");
         }
         List<ConversationEvent> events = new ArrayList<>();

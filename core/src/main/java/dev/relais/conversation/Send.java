@@ -17,6 +17,11 @@ public record Send(
         SendState state,
         @Nullable String externalId,
         @Nullable String reason) {
+    /** Whether nobody can say yet if the network has it; nothing else may be sent until somebody can. */
+    public boolean isUndecided() {
+        return state == SendState.SENDING || state == SendState.UNKNOWN;
+    }
+
     @Override
     public String toString() {
         return "Send[" + id + " " + state + "]";

@@ -16,6 +16,8 @@ import dev.relais.conversation.ConversationState;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.Refusal;
 import dev.relais.conversation.Refusal.Reason;
+import dev.relais.conversation.SendId;
+import dev.relais.conversation.SendState;
 import dev.relais.sla.Target;
 import dev.relais.store.Store;
 import java.time.Duration;
@@ -94,6 +96,7 @@ public final class Desk {
                     clock.instant());
             return true;
         });
+        conversations().forEach(sending::interrupted);
         store.pending().forEach(number -> guard.run("work", () -> understand(number, true)));
     }
 
@@ -193,6 +196,27 @@ public final class Desk {
                     .forEach(requested -> sending.notSent(conversation, requested));
         }
         return result;
+    }
+
+    /**
+     * A person looked and says whether a send whose outcome is {@code UNKNOWN} arrived. Until then no other reply goes out in
+     * this conversation.
+     *
+     * @param arrived whether the customer can see it
+     */
+    public CommandResult settle(ConversationId conversation, SendId send, boolean arrived) {
+        return locked(() -> {
+            boolean unknown = store.conversation(conversation)
+                    .map(now -> now.sends().get(send))
+                    .filter(sent -> sent.state() == SendState.UNKNOWN)
+                    .isPresent();
+            if (!unknown) {
+                return new CommandResult.Refused(
+                        new Refusal(Reason.OUT_OF_ORDER, "send " + send + " waits for nobody's word"));
+            }
+            SendState state = arrived ? SendState.SENT : SendState.REJECTED;
+            return command(conversation, new Command.Settle(send, state, null, "a person looked"));
+        });
     }
 
     /** The owner says that the matter is settled. */

@@ -12,6 +12,7 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.ReplyRequested;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Message;
+import dev.relais.conversation.Send;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Surface;
 import dev.relais.conversation.Visibility;
@@ -48,6 +49,16 @@ final class Sending {
         desk.command(
                 id,
                 new Command.Settle(reply.send(), SendState.REJECTED, null, "busy: the desk's executor takes no work"));
+    }
+
+    /** A send that was on its way when the desk stopped: nobody knows whether the network has it. */
+    void interrupted(Conversation conversation) {
+        for (Send send : conversation.sends().values()) {
+            if (send.state() == SendState.SENDING) {
+                String reason = "the desk stopped before the network answered";
+                desk.command(conversation.id(), new Command.Settle(send.id(), SendState.UNKNOWN, null, reason));
+            }
+        }
     }
 
     private SendOutcome ask(Conversation conversation, ReplyRequested reply) {

@@ -12,8 +12,10 @@ import dev.relais.conversation.ConversationEvent.CustomerAwaited;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.ConversationEvent.MessageSent;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
+import dev.relais.conversation.ConversationEvent.SendSettled;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.MessageId;
+import dev.relais.conversation.SendState;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
 import dev.relais.sla.Timeline;
@@ -89,6 +91,10 @@ final class ServiceLevels {
         }
         if (event instanceof MessageSent) {
             return TimelineEvent.Type.REPLIED;
+        }
+        if (event instanceof SendSettled e) {
+            boolean seenByAPerson = e.state() == SendState.SENT && e.externalId() == null;
+            return seenByAPerson ? TimelineEvent.Type.REPLIED : null;
         }
         if (event instanceof CustomerAwaited) {
             return TimelineEvent.Type.WAITING_FOR_CUSTOMER;

@@ -163,7 +163,7 @@ class RandomCommandsTest {
             }
             if (command instanceof Command.Settle c) {
                 Send send = at.sends().get(c.send());
-                boolean over = send == null || send.state() == SendState.SENT || send.state() == SendState.REJECTED;
+                boolean over = send == null || (send.state() != SendState.SENDING && send.state() != SendState.UNKNOWN);
                 return over ? Reason.OUT_OF_ORDER : null;
             }
             return owned(at, ((Command.Resolve) command).token());
