@@ -103,12 +103,7 @@ public final class CanonicalOrder {
 
     private static Object about(Inbound inbound) {
         if (inbound instanceof Edited e) {
-            return Marks.of(
-                    "edited",
-                    e.account(),
-                    e.externalId(),
-                    e.version().revision(),
-                    e.version().text());
+            return edit(e);
         }
         if (inbound instanceof Withdrawn) {
             return Marks.of(inbound);
