@@ -21,6 +21,12 @@ public sealed interface Command {
     /** The offer's time is over. */
     record Expire(String offer) implements Command {}
 
+    /** A person gives it to an agent by hand, whoever has it now: that beats the engine, and may exceed his capacity. */
+    record Assign(String agent) implements Command {}
+
+    /** The owner gives it back. */
+    record Release(long token) implements Command {}
+
     /** The owner answers. */
     record Reply(long token, String text) implements Command {}
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param routed what the rules said last; null before they were asked
  * @param token the newest fencing token; 0 before the first assignment
  * @param sends every outbound act, by id
- * @param declinedBy agents who declined or let an offer lapse since the conversation was last routed
+ * @param declinedBy agents who declined, let an offer lapse or gave it back since the conversation was last routed
  * @param reopened whether it was ever reopened
  */
 public record Conversation(

@@ -1,9 +1,11 @@
 package dev.relais.conversation;
 
 import dev.relais.conversation.Command.Accept;
+import dev.relais.conversation.Command.Assign;
 import dev.relais.conversation.Command.Decline;
 import dev.relais.conversation.Command.Expire;
 import dev.relais.conversation.Command.Offer;
+import dev.relais.conversation.Command.Release;
 import dev.relais.conversation.Command.Reply;
 import dev.relais.conversation.Command.Resolve;
 import dev.relais.conversation.Command.Route;
@@ -11,6 +13,7 @@ import dev.relais.conversation.Command.Settle;
 import dev.relais.conversation.Command.Verdict;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
 import dev.relais.conversation.ConversationEvent.ConversationQueued;
+import dev.relais.conversation.ConversationEvent.ConversationReleased;
 import dev.relais.conversation.ConversationEvent.ConversationReopened;
 import dev.relais.conversation.ConversationEvent.ConversationResolved;
 import dev.relais.conversation.ConversationEvent.CustomerAwaited;
@@ -56,6 +59,12 @@ public final class Decider {
         }
         if (command instanceof Expire c) {
             return expire(conversation, c, at);
+        }
+        if (command instanceof Assign c) {
+            return assign(conversation, c);
+        }
+        if (command instanceof Release c) {
+            return release(conversation, c);
         }
         if (command instanceof Reply c) {
             return reply(conversation, c);
@@ -131,6 +140,34 @@ public final class Decider {
         return agreed(
                 new OfferExpired(offered.offer(), offered.agent()),
                 new ConversationQueued(offered.queue(), QueueReason.EXPIRED));
+    }
+
+    private static Verdict assign(Conversation conversation, Assign command) {
+        ConversationState state = conversation.state();
+        if (state instanceof Resolved) {
+            return refused(Reason.RESOLVED, conversation.id() + " is resolved");
+        }
+        boolean owner = state instanceof Owned || state instanceof AwaitingCustomer;
+        if (owner && conversation.agent().filter(command.agent()::equals).isPresent()) {
+            return refused(Reason.OUT_OF_ORDER, conversation.id() + " belongs to " + command.agent() + " already");
+        }
+        if (!owner && !(state instanceof Queued) && !(state instanceof Offered)) {
+            return refused(Reason.OUT_OF_ORDER, conversation.id() + " is in no queue");
+        }
+        return agreed(new ConversationAssigned(command.agent(), conversation.token() + 1));
+    }
+
+    private static Verdict release(Conversation conversation, Release command) {
+        Optional<Refusal> refusal = owned(conversation, command.token());
+        if (refusal.isPresent()) {
+            return new Verdict.Refused(refusal.get());
+        }
+        String queue = conversation.state() instanceof Owned owned
+                ? owned.queue()
+                : ((AwaitingCustomer) conversation.state()).queue();
+        return agreed(
+                new ConversationReleased(conversation.agent().orElseThrow(), QueueReason.RELEASED),
+                new ConversationQueued(queue, QueueReason.RELEASED));
     }
 
     private static Verdict reply(Conversation conversation, Reply command) {

@@ -117,6 +117,8 @@ final class Fold {
             declinedBy = with(declinedBy, e.agent());
         } else if (event instanceof OfferExpired e) {
             declinedBy = with(declinedBy, e.agent());
+        } else if (event instanceof ConversationReleased e) {
+            declinedBy = with(declinedBy, e.agent());
         } else if (event instanceof ConversationAssigned e) {
             token = e.token();
             state = new ConversationState.Owned(queue, e.agent(), e.token());
@@ -131,7 +133,7 @@ final class Fold {
             state = new ConversationState.Unrouted();
             reopened = true;
         } else {
-            return event instanceof OfferAccepted || event instanceof ConversationReleased;
+            return event instanceof OfferAccepted;
         }
         return true;
     }

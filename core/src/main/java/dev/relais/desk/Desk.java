@@ -159,14 +159,22 @@ public final class Desk {
 
     /** An agent takes new conversations from now on, or no more. Returns why not, if not. */
     public Optional<Refusal> available(String agent, boolean available) {
-        if (config.agents().stream().map(Agent::id).noneMatch(agent::equals)) {
-            return Optional.of(new Refusal(Reason.UNKNOWN_AGENT, "there is no agent " + agent));
+        if (!employs(agent)) {
+            return Optional.of(unknownAgent(agent));
         }
         return locked(() -> {
             dispatch.available(agent, available, clock.instant());
             assign();
             return Optional.empty();
         });
+    }
+
+    private boolean employs(String agent) {
+        return config.agents().stream().map(Agent::id).anyMatch(agent::equals);
+    }
+
+    private static Refusal unknownAgent(String agent) {
+        return new Refusal(Reason.UNKNOWN_AGENT, "there is no agent " + agent);
     }
 
     /** The agent takes the offer: the conversation is his, under a new token. */
@@ -177,6 +185,22 @@ public final class Desk {
     /** The agent does not want it: it goes back to its place in the queue, and not to him again. */
     public CommandResult decline(ConversationId conversation, String offer, String agent) {
         return command(conversation, new Command.Decline(offer, agent));
+    }
+
+    /**
+     * A person gives the conversation to an agent by hand, whoever has it now or to whomever it is held out: that beats the engine
+     * and may exceed the agent's capacity. An earlier owner's token is stale from then on.
+     */
+    public CommandResult assign(ConversationId conversation, String agent) {
+        if (!employs(agent)) {
+            return new CommandResult.Refused(unknownAgent(agent));
+        }
+        return command(conversation, new Command.Assign(agent));
+    }
+
+    /** The owner gives the conversation back: it waits in its queue again, for somebody else. */
+    public CommandResult release(ConversationId conversation, long token) {
+        return command(conversation, new Command.Release(token));
     }
 
     /**

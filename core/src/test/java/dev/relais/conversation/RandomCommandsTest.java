@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 
 /** The laws of a conversation under whatever anybody may want of it, against a naive account of who has it. */
 class RandomCommandsTest {
-    private static final int HISTORIES = 60;
+    private static final int HISTORIES = 150;
     private static final int STEPS = 300;
     private static final Duration LIMIT = Duration.ofSeconds(45);
 
     @Test
     void whatever_is_commanded_one_owner_at_most_and_refusals_change_nothing() {
-        int[] agreed = new int[9];
+        int[] agreed = new int[11];
         for (long seed = 1; seed <= HISTORIES; seed++) {
             try {
                 new Play(seed, agreed).run();
@@ -83,7 +83,7 @@ class RandomCommandsTest {
         }
 
         private void command() {
-            int kind = random.nextInt(9);
+            int kind = random.nextInt(11);
             Command command = command(kind);
             Conversation before = conversation;
             Verdict verdict = Decider.decide(before, command, now);
@@ -114,6 +114,8 @@ class RandomCommandsTest {
                 case 5 -> new Command.Expire(offer);
                 case 6 -> new Command.Reply(token(), random.nextInt(10) == 0 ? " \n" : "hello");
                 case 7 -> settle(current(sends));
+                case 8 -> new Command.Assign("agent" + random.nextInt(3));
+                case 9 -> new Command.Release(token());
                 default -> new Command.Resolve(random.nextInt(3) == 0 ? token() : -1);
             };
         }
@@ -165,6 +167,16 @@ class RandomCommandsTest {
                 Send send = at.sends().get(c.send());
                 boolean over = send == null || (send.state() != SendState.SENDING && send.state() != SendState.UNKNOWN);
                 return over ? Reason.OUT_OF_ORDER : null;
+            }
+            if (command instanceof Command.Assign c) {
+                if (state instanceof Resolved) {
+                    return Reason.RESOLVED;
+                }
+                boolean his = at.agent().filter(c.agent()::equals).isPresent() && !(state instanceof Offered);
+                return his || state instanceof Unrouted || state instanceof SetAside ? Reason.OUT_OF_ORDER : null;
+            }
+            if (command instanceof Command.Release c) {
+                return owned(at, c.token());
             }
             return owned(at, ((Command.Resolve) command).token());
         }
