@@ -28,7 +28,7 @@ record Problem(Set<String> types, Set<String> codes, List<String> sentences) {
             if (errors != null) {
                 errors.forEach(problem::add);
             }
-        } catch (NotJsonException | NumberFormatException e) {
+        } catch (NotJsonException e) {
             return problem;
         }
         return problem;

@@ -25,9 +25,6 @@ final class XReader {
             body = StrictJson.read(delivery.body());
         } catch (NotJsonException e) {
             return List.of(new NotUnderstood("", NETWORK, describe(e.fault())));
-        } catch (NumberFormatException e) {
-            // What the parser lets out where an exponent is beyond an int.
-            return List.of(new NotUnderstood("", NETWORK, "a number in the body is too large"));
         }
         List<Inbound> found = new ArrayList<>();
         ActivityEvents events = new ActivityEvents(delivery, accounts);

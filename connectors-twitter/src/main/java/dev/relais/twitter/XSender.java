@@ -151,7 +151,7 @@ final class XSender {
         try {
             JsonNode data = Tolerant.member(StrictJson.read(body), "data");
             return Tolerant.id(data, member);
-        } catch (NotJsonException | NumberFormatException e) {
+        } catch (NotJsonException e) {
             return null;
         }
     }

@@ -167,7 +167,6 @@ public sealed interface ConversationEvent {
         REOPENED,
         DECLINED,
         EXPIRED,
-        VANISHED,
         RELEASED
     }
 }

@@ -184,7 +184,7 @@ class EventsSchemaTest {
                 new ConversationRouted(null, Priority.URGENT, null, 1, List.of(), Map.of(), null, List.of()),
                 new ConversationRouted(
                         "care", Priority.LOW, "social", 2, List.of("vip"), Map.of("french", 3), "lea", List.of("r")),
-                new ConversationQueued("care", QueueReason.VANISHED),
+                new ConversationQueued("care", QueueReason.EXPIRED),
                 new OfferMade("o", "lea", Duration.ofSeconds(45)),
                 new OfferAccepted("o", "lea"),
                 new OfferDeclined("o", "lea"),

@@ -8,14 +8,14 @@ import dev.relais.lint.Lint;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "lint", description = "What is wrong or suspicious in a desk file.", mixinStandardHelpOptions = true)
 final class LintCommand implements Callable<Integer> {
     private final Io io;
 
-    @Option(names = "--desk", required = true, paramLabel = "FILE", description = "the desk file; - is standard input")
-    private String desk = "";
+    @Mixin
+    private DeskOption desk = new DeskOption();
 
     LintCommand(Io io) {
         this.io = io;
@@ -23,7 +23,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Lint.check(desk, Input.bytes(desk, io));
+        List<Finding> findings = Lint.check(desk.file(), desk.bytes(io));
         findings.forEach(finding -> io.out().println(finding.line()));
         if (io.out().checkError()) {
             throw new RefusedInputException("-", List.of(Fault.at("", "cannot be written")));

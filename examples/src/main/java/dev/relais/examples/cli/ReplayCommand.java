@@ -4,7 +4,6 @@ import dev.relais.Fault;
 import dev.relais.RefusedInputException;
 import dev.relais.account.Accounts;
 import dev.relais.config.DeskConfig;
-import dev.relais.config.DeskFile;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
 final class ReplayCommand implements Callable<Integer> {
     private final Io io;
 
-    @Option(names = "--desk", required = true, paramLabel = "FILE", description = "the desk file")
-    private String desk = "";
+    @Mixin
+    private DeskOption desk = new DeskOption();
 
     @Option(
             names = "--in",
@@ -57,7 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DeskConfig config = DeskFile.read(desk, Input.bytes(desk, io));
+        DeskConfig config = desk.read(io);
         Accounts accounts = new Accounts(config.accounts());
         Map<String, Connector> connectors = new Secrets(io.environment()).connectors();
         if (unsigned) {

@@ -1,13 +1,13 @@
 package dev.relais.examples.cli;
 
 import dev.relais.config.DeskConfig;
-import dev.relais.config.DeskFile;
 import dev.relais.config.MessageFacts;
 import dev.relais.config.RouteLine;
 import dev.relais.rules.Outcome;
 import dev.relais.rules.RuleSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 final class RouteCommand implements Callable<Integer> {
     private final Io io;
 
-    @Option(names = "--desk", required = true, paramLabel = "FILE", description = "the desk file")
-    private String desk = "";
+    @Mixin
+    private DeskOption desk = new DeskOption();
 
     @Option(
             names = "--in",
@@ -39,7 +39,7 @@ final class RouteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DeskConfig config = DeskFile.read(desk, Input.bytes(desk, io));
+        DeskConfig config = desk.read(io);
         RuleSet rules = config.ruleSet();
         RouteLine format = new RouteLine(config);
         return LineByLine.run(io, in, out, "messages routed", utf8 -> {

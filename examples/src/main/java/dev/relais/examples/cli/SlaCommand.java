@@ -1,18 +1,18 @@
 package dev.relais.examples.cli;
 
-import dev.relais.config.DeskFile;
 import dev.relais.sla.SlaLine;
 import dev.relais.sla.Timeline;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "sla", description = "Conversation timelines in, verdicts out.", mixinStandardHelpOptions = true)
 final class SlaCommand implements Callable<Integer> {
     private final Io io;
 
-    @Option(names = "--desk", required = true, paramLabel = "FILE", description = "the desk file")
-    private String desk = "";
+    @Mixin
+    private DeskOption desk = new DeskOption();
 
     @Option(
             names = "--in",
@@ -30,7 +30,7 @@ final class SlaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SlaLine format = new SlaLine(DeskFile.read(desk, Input.bytes(desk, io)));
+        SlaLine format = new SlaLine(desk.read(io));
         return LineByLine.run(io, in, out, "timelines judged", utf8 -> {
             Timeline timeline = format.read(in, utf8);
             return format.write(timeline.conversation(), timeline.targets());
