@@ -1,13 +1,18 @@
 package dev.relais.conversation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to happen to a conversation. */
 public sealed interface Command {
-    /** The rules said where it goes. */
-    record Route(ConversationEvent.ConversationRouted routed) implements Command {}
+    /**
+     * The rules said where it goes. Also while it waits in a queue: the rules were asked again.
+     *
+     * @param reopenWindow for how long after it was resolved a new message belongs to the same episode
+     */
+    record Route(ConversationEvent.ConversationRouted routed, Duration reopenWindow) implements Command {}
 
     /** The engine holds it out to an agent. */
     record Offer(String agent, Duration limit) implements Command {}
@@ -18,31 +23,120 @@ public sealed interface Command {
     /** The agent does not want it. */
     record Decline(String offer, String agent) implements Command {}
 
-    /** The offer's time is over. */
-    record Expire(String offer) implements Command {}
+    /** Time has passed: what is due happens, the first thing of it ({@link Conversation#nextChange}). */
+    record Elapse() implements Command {}
 
     /** A person gives it to an agent by hand, whoever has it now: that beats the engine, and may exceed his capacity. */
     record Assign(String agent) implements Command {}
 
+    /** A person puts what nobody owns into a queue by hand. */
+    record Enqueue(String queue) implements Command {}
+
+    /** The owner gives it to another queue. */
+    record Transfer(long token, String queue) implements Command {}
+
     /** The owner gives it back. */
     record Release(long token) implements Command {}
 
-    /** The owner answers. */
-    record Reply(long token, String text) implements Command {}
+    /** The owner asks another employee, and keeps the conversation. */
+    record Consult(long token, String agent, String question) implements Command {}
+
+    /** The employee who was asked answers: a draft for the owner to send, or a note. */
+    record Answer(String consultation, String agent, String text, boolean asDraft) implements Command {}
+
+    /** An employee writes something that the customer never sees. */
+    record AddNote(String author, String text) implements Command {}
 
     /**
-     * The network said what became of a send.
+     * An employee prepares an answer.
      *
+     * @param draft the draft that gets this text; null for a new one
+     */
+    record SaveDraft(@Nullable String draft, String author, String text) implements Command {}
+
+    /** A draft will not be used. */
+    record DiscardDraft(String draft, String agent) implements Command {}
+
+    /** Somebody else shall look at a draft before it goes out. */
+    record RequestApproval(String draft, String by, Duration limit) implements Command {}
+
+    /**
+     * Somebody else than the author agrees.
+     *
+     * @param hash of what he saw: {@link Approval#hash}
+     */
+    record Approve(String draft, String by, String hash) implements Command {}
+
+    /** Somebody else than the author does not agree. */
+    record RefuseApproval(String draft, String by, String reason) implements Command {}
+
+    /**
+     * The owner answers.
+     *
+     * @param visibility where the customer gets it; null: where the conversation stands
+     * @param automatic whether a machine decided it
+     * @param needsApproval whether the host's policy wants a second pair of eyes
+     */
+    record Reply(
+            long token,
+            String text,
+            @Nullable Visibility visibility,
+            boolean automatic,
+            boolean needsApproval) implements Command {}
+
+    /** The owner sends a draft. Where approval was asked for or {@code needsApproval}, it must stand. */
+    record SendDraft(long token, String draft, boolean needsApproval) implements Command {}
+
+    /** The owner hides a customer's public message from others, or shows it again. */
+    record Hide(long token, MessageId message, boolean hidden) implements Command {}
+
+    /** A desk is about to call the network. */
+    record Start(SendId send, long term) implements Command {}
+
+    /**
+     * Something is known of a send.
+     *
+     * @param attempt whose outcome it is
      * @param sent the message as the network has it now; null unless {@code state} is {@link SendState#SENT}
+     * @param until when it may be tried again; null unless {@code state} is {@link SendState#THROTTLED}
      */
     record Settle(
             SendId send,
+            int attempt,
             SendState state,
             @Nullable Message sent,
-            @Nullable String reason) implements Command {}
+            @Nullable String reason,
+            @Nullable Instant until) implements Command {}
+
+    /** Nobody has to look at it before {@code until}, unless the customer writes. */
+    record Snooze(long token, Instant until) implements Command {}
+
+    /** The owner waits for the customer. */
+    record Await(long token) implements Command {}
+
+    /** The customer wrote: what waits for him or was snoozed goes on. */
+    record Resume() implements Command {}
 
     /** The owner says that the matter is settled. */
     record Resolve(long token) implements Command {}
+
+    /** An agent takes up again what was settled. */
+    record Reopen(String agent) implements Command {}
+
+    /** Somebody dealt with it in the network's own application. */
+    record HandleElsewhere(String agent) implements Command {}
+
+    /** The owner promises a call. */
+    record PromiseCall(long token, String consent, Instant from, Instant to) implements Command {}
+
+    /** What became of a promised call. */
+    record EndCall(String call, String agent, ConversationEvent.CallResult result) implements Command {}
+
+    /** Another conversation is about the same matter. */
+    record Link(ConversationId other, ConversationEvent.LinkReason reason) implements Command {}
+
+    /** What was said shall be gone. */
+    record Erase(String by) implements Command {}
 
     /** What a command does: events to add, in order. */
     sealed interface Verdict {

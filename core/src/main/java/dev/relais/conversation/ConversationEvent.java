@@ -115,27 +115,60 @@ public sealed interface ConversationEvent {
     record ConversationReleased(String agent, QueueReason reason) implements ConversationEvent {}
 
     /**
-     * A reply was decided; it goes out now.
+     * A reply was decided. It goes out when the replies before it have an outcome.
      *
      * @param inReplyTo external id of the message that it answers; null in a private thread without one
+     * @param visibility where the customer gets it: private also under a public message, where the network can do that
+     * @param automatic whether a machine decided it
+     * @param draft the draft that it was; null where there was none
      */
     record ReplyRequested(
             SendId send,
             String agent,
             String text,
-            @Nullable String inReplyTo) implements ConversationEvent {
+            @Nullable String inReplyTo,
+            Visibility visibility,
+            boolean automatic,
+            @Nullable String draft) implements ConversationEvent {
         @Override
         public String toString() {
             return "ReplyRequested[" + send + "]";
         }
     }
 
-    /** The network answered a send, or did not. */
+    /**
+     * A customer's public message shall be hidden from others, or shown again.
+     *
+     * @param send names the act
+     */
+    record HidingRequested(SendId send, String agent, MessageRef message, boolean hidden)
+            implements ConversationEvent {}
+
+    /**
+     * The network is about to be called.
+     *
+     * @param attempt counted from 1
+     * @param term of the desk that calls
+     */
+    record SendStarted(SendId send, int attempt, long term) implements ConversationEvent {}
+
+    /**
+     * What is known of a send from now on.
+     *
+     * @param attempt whose outcome it is; 0 before the first
+     * @param reason why it did not arrive, or why it waits
+     * @param until when it may be tried again; null unless {@code state} is {@link SendState#THROTTLED}
+     */
     record SendSettled(
             SendId send,
+            int attempt,
             SendState state,
             @Nullable String externalId,
-            @Nullable String reason) implements ConversationEvent {}
+            @Nullable String reason,
+            @Nullable Instant until) implements ConversationEvent {}
+
+    /** A customer's public message is hidden from others, or shown again. */
+    record MessageHidden(MessageRef message, boolean hidden) implements ConversationEvent {}
 
     /** The agent answered and waits for the customer. */
     record CustomerAwaited() implements ConversationEvent {}
@@ -146,8 +179,118 @@ public sealed interface ConversationEvent {
     /** The matter is settled. */
     record ConversationResolved(String agent) implements ConversationEvent {}
 
-    /** The customer wrote again after the matter was settled, or an agent took it up again. */
-    record ConversationReopened() implements ConversationEvent {}
+    /**
+     * The customer wrote again after the matter was settled, or an agent took it up again.
+     *
+     * @param episode the same as before, or the next where the matter had rested for so long that this is a new one
+     */
+    record ConversationReopened(int episode) implements ConversationEvent {}
+
+    /** Somebody dealt with it in the network's own application, or by other means. */
+    record ConversationHandledElsewhere(String agent) implements ConversationEvent {}
+
+    /** Nobody has to look at it before {@code until}, unless the customer writes. */
+    record ConversationSnoozed(String agent, Instant until) implements ConversationEvent {}
+
+    /** An employee wrote something that the customer never sees. */
+    record NoteAdded(String note, String author, String text) implements ConversationEvent {
+        @Override
+        public String toString() {
+            return "NoteAdded[" + note + "]";
+        }
+    }
+
+    /** The owner asks another employee, and keeps the conversation. */
+    record ConsultationRequested(String consultation, String by, String agent, String question)
+            implements ConversationEvent {
+        @Override
+        public String toString() {
+            return "ConsultationRequested[" + consultation + "]";
+        }
+    }
+
+    /** He answered; what he said is the note or the draft that follows. */
+    record ConsultationAnswered(String consultation, String agent) implements ConversationEvent {}
+
+    /**
+     * An answer is being prepared. Any approval of an earlier text of it is void.
+     *
+     * @param inReplyTo external id of the message that it would answer
+     */
+    record DraftSaved(
+            String draft,
+            String author,
+            String text,
+            @Nullable String inReplyTo) implements ConversationEvent {
+        @Override
+        public String toString() {
+            return "DraftSaved[" + draft + "]";
+        }
+    }
+
+    /** It will not be used. */
+    record DraftDiscarded(String draft, String agent) implements ConversationEvent {}
+
+    /**
+     * Somebody else shall look at a draft before it goes out.
+     *
+     * @param hash of its text and its target, see {@link Draft#hash}
+     * @param limit for how long the request stands
+     */
+    record ApprovalRequested(String draft, String by, String hash, Duration limit) implements ConversationEvent {}
+
+    /** Somebody else than the author agreed to exactly this text for exactly this target. */
+    record ApprovalGiven(String draft, String by, String hash) implements ConversationEvent {}
+
+    /** Somebody else than the author did not agree. */
+    record ApprovalRefused(String draft, String by, String reason) implements ConversationEvent {
+        @Override
+        public String toString() {
+            return "ApprovalRefused[" + draft + "]";
+        }
+    }
+
+    /** Nobody looked in time, or what was agreed to was not sent in time. */
+    record ApprovalExpired(String draft) implements ConversationEvent {}
+
+    /** Another conversation is about the same matter. */
+    record ConversationLinked(ConversationId other, LinkReason reason) implements ConversationEvent {}
+
+    /**
+     * The customer will be called.
+     *
+     * @param consent how he agreed, in the agent's words
+     * @param from when the call may be made, at the earliest
+     * @param to by when it was promised, exclusive
+     */
+    record CallPromised(String call, String agent, String consent, Instant from, Instant to)
+            implements ConversationEvent {
+        @Override
+        public String toString() {
+            return "CallPromised[" + call + "]";
+        }
+    }
+
+    /** What became of a promised call. */
+    record CallEnded(String call, String agent, CallResult result) implements ConversationEvent {}
+
+    /** What the customer and the brand said to each other is gone; that they did, and when, stays. */
+    record ContentErased(String by) implements ConversationEvent {}
+
+    /** Why two conversations are about the same matter. */
+    enum LinkReason {
+        /** A private answer was given to a public message. */
+        PRIVATE_REPLY,
+        /** A person said so. */
+        BY_HAND
+    }
+
+    /** What became of a promised call. */
+    enum CallResult {
+        REACHED,
+        NOT_REACHED,
+        CANCELLED
+    }
 
     /** Where an outbound message was written. */
     enum Origin {
@@ -167,6 +310,12 @@ public sealed interface ConversationEvent {
         REOPENED,
         DECLINED,
         EXPIRED,
-        RELEASED
+        RELEASED,
+        /** Its owner gave it to another queue. */
+        TRANSFERRED,
+        /** A person put it there by hand. */
+        BY_HAND,
+        /** It was snoozed, and its time came or the customer wrote. */
+        WOKEN
     }
 }

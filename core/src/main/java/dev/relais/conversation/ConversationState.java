@@ -3,8 +3,8 @@ package dev.relais.conversation;
 import java.time.Instant;
 
 /**
- * Where a conversation is. At every instant exactly one of these: an open conversation is queued, offered, owned or waiting
- * for the customer; one that is not open was resolved, set aside by a rule, or has not been routed yet.
+ * Where a conversation is. At every instant exactly one of these: an open conversation is queued, offered, owned, waiting for
+ * the customer, or snoozed; one that is not open was resolved, set aside by a rule, or has not been routed yet.
  */
 public sealed interface ConversationState {
     /** Not routed yet: lasts only until the rules were asked. */
@@ -23,11 +23,14 @@ public sealed interface ConversationState {
     /** Belongs to an agent who has answered; the customer's turn. */
     record AwaitingCustomer(String queue, String agent, long token) implements ConversationState {}
 
+    /** Nobody's until {@code until}, or until the customer writes; then it waits in its queue for {@code agent} first. */
+    record Snoozed(String queue, String agent, Instant until) implements ConversationState {}
+
     /** A rule decided that it goes nowhere. */
     record SetAside() implements ConversationState {}
 
     /** The matter is settled. */
-    record Resolved(String agent) implements ConversationState {}
+    record Resolved(String agent, Instant at) implements ConversationState {}
 
     /** Whether work is left to do. */
     default boolean isOpen() {

@@ -23,8 +23,20 @@ public record Refusal(Reason reason, String message) {
         NOT_OWNED,
         /** The matter is settled. */
         RESOLVED,
-        /** An earlier reply has no outcome yet. */
-        SEND_IN_PROGRESS,
+        /** There is no such queue. */
+        UNKNOWN_QUEUE,
+        /** There is no such draft, consultation, call, message or send in the conversation. */
+        NOT_FOUND,
+        /** Somebody else has to agree first. */
+        NEEDS_APPROVAL,
+        /** An author cannot approve what he wrote. */
+        OWN_WORK,
+        /** What was approved, or shall be, is not what stands there now. */
+        CHANGED,
+        /** Machines have answered each other for too long. */
+        LOOP,
+        /** The instants do not make sense: a wake time in the past, a window that ends before it begins. */
+        BAD_TIME,
         /** There is nothing to say. */
         EMPTY_TEXT,
         /** There is no message to answer. */

@@ -1,25 +1,53 @@
 package dev.relais.conversation;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An outbound act and what is known of its outcome.
  *
- * @param inReplyTo external id of the message that it answers
+ * @param kind what it does
+ * @param text what it says; {@code ""} where it says nothing
+ * @param inReplyTo external id of the message that it answers or acts on
+ * @param visibility where the customer gets it
+ * @param automatic whether a machine decided it
+ * @param requestedAt when it was decided
+ * @param attempt how often the network was called
+ * @param term of the desk that called last; 0 before the first attempt
+ * @param since since when {@code state} holds
+ * @param until when it may be tried again, where {@code state} is {@link SendState#THROTTLED}
  * @param externalId the network's id of what was sent, once known
- * @param reason why it was refused or delayed, in the connector's words
+ * @param reason why it was refused or waits, in the connector's words
  */
 public record Send(
         SendId id,
+        Kind kind,
         String agent,
         String text,
         @Nullable String inReplyTo,
+        Visibility visibility,
+        boolean automatic,
+        Instant requestedAt,
         SendState state,
+        int attempt,
+        long term,
+        Instant since,
+        @Nullable Instant until,
         @Nullable String externalId,
         @Nullable String reason) {
-    /** Whether nobody can say yet if the network has it; nothing else may be sent until somebody can. */
-    public boolean isUndecided() {
-        return state == SendState.SENDING || state == SendState.UNKNOWN;
+    /** What an outbound act does. */
+    public enum Kind {
+        /** Says something to the customer. */
+        REPLY,
+        /** Hides a customer's public message from others. */
+        HIDE,
+        /** Shows it again. */
+        UNHIDE
+    }
+
+    /** Whether doing it twice is the same as doing it once. */
+    public boolean isRepeatable() {
+        return kind != Kind.REPLY;
     }
 
     @Override

@@ -1,0 +1,17 @@
+package dev.relais.conversation;
+
+import java.time.Instant;
+
+/**
+ * A question to another employee.
+ *
+ * @param by who asks
+ * @param agent who is asked
+ * @param answered whether he answered
+ */
+public record Consultation(String id, String by, String agent, String question, Instant at, boolean answered) {
+    @Override
+    public String toString() {
+        return "Consultation[" + id + "]";
+    }
+}
