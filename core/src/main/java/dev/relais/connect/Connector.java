@@ -1,7 +1,10 @@
 package dev.relais.connect;
 
+import dev.relais.account.Account;
 import dev.relais.account.Accounts;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,4 +39,25 @@ public interface Connector {
      * that is not known is {@link SendOutcome.Unknown}.
      */
     SendOutcome send(SendRequest request);
+
+    /**
+     * Whether the network has a send whose outcome is unknown: found by our own id, or among what the account said under the
+     * same message since {@code startedAt}. Asked only when the call is over and has had time to land.
+     */
+    default Reconciliation reconcile(SendRequest request, Instant startedAt) {
+        return new Reconciliation.Undecidable("this connector cannot look for what it sent");
+    }
+
+    /** Hides a customer's public message from others, or shows it again. */
+    default SendOutcome hide(HideRequest request) {
+        return new SendOutcome.Rejected("unsupported", "this connector cannot hide messages");
+    }
+
+    /**
+     * Fetches a message that others speak of and that never came, as bytes that {@link #understand} can read; empty where the
+     * network does not give it.
+     */
+    default Optional<byte[]> fetch(Account account, String externalId) {
+        return Optional.empty();
+    }
 }

@@ -29,8 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param routed what the rules said last; null before they were asked
  * @param token the newest fencing token; 0 before the first assignment
  * @param sends every outbound act, by id
+ * @param backstage what the customer does not see
+ * @param links other conversations about the same matter
  * @param declinedBy agents who declined, let an offer lapse or gave it back since the conversation was last routed
- * @param reopened whether it was ever reopened
+ * @param reopened whether it was reopened in this episode
+ * @param episode counted from 1: a matter that rested long enough is over, and a new message begins another
+ * @param unattended whether the customer wrote something that nobody decided about yet: the rules are to be asked, or whoever
+ *     waits for him is to be told
  */
 public record Conversation(
         ConversationId id,
@@ -44,19 +49,20 @@ public record Conversation(
         @Nullable ConversationRouted routed,
         long token,
         Map<SendId, Send> sends,
+        Backstage backstage,
+        Set<ConversationId> links,
         Set<String> declinedBy,
-        boolean reopened) {
+        boolean reopened,
+        int episode,
+        boolean unattended) {
     private static final Comparator<Entry> BY_TIME = Comparator.comparing(
                     (Entry entry) -> entry.message().at())
             .thenComparing(entry -> entry.message().externalId());
 
     /** The conversation that {@code events} made; they start with its opening and stand in the order of their numbers. */
     public static Conversation fold(List<LoggedEvent> events) {
-        Conversation conversation = open(events.get(0));
-        for (LoggedEvent event : events.subList(1, events.size())) {
-            conversation = conversation.apply(event);
-        }
-        return conversation;
+        Conversation opened = open(events.get(0));
+        return events.size() == 1 ? opened : opened.apply(events.subList(1, events.size()));
     }
 
     /** The conversation that its first event opens. */
@@ -77,7 +83,11 @@ public record Conversation(
                 null,
                 0,
                 Map.of(),
+                Backstage.EMPTY,
                 Set.of(),
+                Set.of(),
+                false,
+                1,
                 false);
     }
 
@@ -92,6 +102,29 @@ public record Conversation(
                     "event " + event.conversation() + "/" + event.seq() + " does not follow " + id + "/" + seq);
         }
         return new Fold(this).apply(event);
+    }
+
+    /**
+     * The conversation after more events, in the order of their numbers.
+     *
+     * @throws IllegalArgumentException as {@link #apply(LoggedEvent)}
+     */
+    public Conversation apply(List<LoggedEvent> events) {
+        Conversation conversation = this;
+        for (LoggedEvent event : events) {
+            conversation = conversation.apply(event);
+        }
+        return conversation;
+    }
+
+    /** The next send to call the network for: the oldest whose outcome is not final. The others wait for it. */
+    public Optional<Send> nextSend() {
+        return sends.values().stream().filter(send -> !send.state().isFinal()).findFirst();
+    }
+
+    /** When something is due although nobody does anything: an offer expires, a snoozed one wakes, an approval lapses. */
+    public Optional<Instant> nextChange() {
+        return state instanceof ConversationState.Offered offered ? Optional.of(offered.expiresAt()) : Optional.empty();
     }
 
     /** The messages as people see them, oldest first. */

@@ -22,6 +22,7 @@ import dev.relais.conversation.ConversationEvent.ReactionChanged;
 import dev.relais.conversation.ConversationEvent.ReceiptReceived;
 import dev.relais.conversation.ConversationEvent.ReplyRequested;
 import dev.relais.conversation.ConversationEvent.SendSettled;
+import dev.relais.conversation.ConversationEvent.SendStarted;
 import dev.relais.conversation.ConversationEvent.ThreadOwnerChanged;
 import dev.relais.insight.Insight;
 import java.time.Instant;
@@ -42,8 +43,12 @@ final class Fold {
     private @Nullable ConversationRouted routed;
     private long token;
     private Map<SendId, Send> sends;
+    private Backstage backstage;
+    private Set<ConversationId> links;
     private Set<String> declinedBy;
     private boolean reopened;
+    private int episode;
+    private boolean unattended;
 
     Fold(Conversation before) {
         this.before = before;
@@ -53,13 +58,17 @@ final class Fold {
         routed = before.routed();
         token = before.token();
         sends = before.sends();
+        backstage = before.backstage();
+        links = before.links();
         declinedBy = before.declinedBy();
         reopened = before.reopened();
+        episode = before.episode();
+        unattended = before.unattended();
     }
 
     Conversation apply(LoggedEvent logged) {
         ConversationEvent event = logged.event();
-        if (!messages(event) && !ownership(event, logged.at()) && !sends(event)) {
+        if (!messages(event) && !ownership(event, logged.at()) && !sends(event, logged.at())) {
             throw new IllegalArgumentException(event.getClass().getSimpleName() + " cannot stand at "
                     + logged.conversation() + "/" + logged.seq());
         }
@@ -75,8 +84,12 @@ final class Fold {
                 routed,
                 token,
                 sends,
+                backstage,
+                links,
                 declinedBy,
-                reopened);
+                reopened,
+                episode,
+                unattended);
     }
 
     private boolean messages(ConversationEvent event) {
@@ -128,7 +141,7 @@ final class Fold {
                 && state instanceof ConversationState.AwaitingCustomer waiting) {
             state = new ConversationState.Owned(waiting.queue(), waiting.agent(), waiting.token());
         } else if (event instanceof ConversationResolved e) {
-            state = new ConversationState.Resolved(e.agent());
+            state = new ConversationState.Resolved(e.agent(), at);
         } else if (event instanceof ConversationReopened) {
             state = new ConversationState.Unrouted();
             reopened = true;
@@ -146,15 +159,31 @@ final class Fold {
         return state instanceof ConversationState.Offered offered ? offered.since() : at;
     }
 
-    private boolean sends(ConversationEvent event) {
+    private boolean sends(ConversationEvent event, Instant at) {
         if (event instanceof ReplyRequested e) {
-            Send send = new Send(e.send(), e.agent(), e.text(), e.inReplyTo(), SendState.SENDING, null, null);
+            Send send = new Send(
+                    e.send(),
+                    Send.Kind.REPLY,
+                    e.agent(),
+                    e.text(),
+                    e.inReplyTo(),
+                    e.visibility(),
+                    e.automatic(),
+                    at,
+                    SendState.PENDING,
+                    0,
+                    0,
+                    at,
+                    null,
+                    null,
+                    null);
             sends = with(sends, e.send(), send);
+        } else if (event instanceof SendStarted e) {
+            Send asked = known(sends, e.send());
+            sends = with(sends, e.send(), asked.started(e, at));
         } else if (event instanceof SendSettled e) {
             Send asked = known(sends, e.send());
-            Send settled = new Send(
-                    asked.id(), asked.agent(), asked.text(), asked.inReplyTo(), e.state(), e.externalId(), e.reason());
-            sends = with(sends, e.send(), settled);
+            sends = with(sends, e.send(), asked.settled(e, at));
         } else {
             return false;
         }

@@ -50,6 +50,40 @@ public record Send(
         return kind != Kind.REPLY;
     }
 
+    Send started(ConversationEvent.SendStarted event, Instant at) {
+        return in(SendState.SENDING, event.attempt(), event.term(), at, null, null, null);
+    }
+
+    Send settled(ConversationEvent.SendSettled event, Instant at) {
+        return in(event.state(), attempt, term, at, event.until(), event.externalId(), event.reason());
+    }
+
+    private Send in(
+            SendState newState,
+            int newAttempt,
+            long newTerm,
+            Instant at,
+            @Nullable Instant newUntil,
+            @Nullable String newExternalId,
+            @Nullable String newReason) {
+        return new Send(
+                id,
+                kind,
+                agent,
+                text,
+                inReplyTo,
+                visibility,
+                automatic,
+                requestedAt,
+                newState,
+                newAttempt,
+                newTerm,
+                at,
+                newUntil,
+                newExternalId,
+                newReason);
+    }
+
     @Override
     public String toString() {
         return "Send[" + id + " " + state + "]";

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param marks what was told and must have no effect if it is told again
  * @param kept what belongs to no conversation, yet or ever
  * @param released what was kept and is part of {@code events} now
+ * @param term of the desk that writes: refused where that desk is over; 0 for a writer that is no desk
+ * @param seen how much of the log the writer knew when it chose an agent: an offer is refused where that agent was given work
+ *     by an event that the writer had not seen
  */
 public record Commit(
         @Nullable ConversationId conversation,
@@ -25,7 +28,9 @@ public record Commit(
         Map<ExternalId, MessagePlace> index,
         Set<String> marks,
         List<Unattached> kept,
-        List<Unattached> released) {
+        List<Unattached> released,
+        long term,
+        long seen) {
     public Commit {
         events = List.copyOf(events);
         index = Map.copyOf(index);
@@ -36,7 +41,17 @@ public record Commit(
 
     /** Nothing but more events of one conversation. */
     public static Commit of(ConversationId conversation, long after, List<LoggedEvent> events) {
-        return new Commit(conversation, after, events, Map.of(), Set.of(), List.of(), List.of());
+        return new Commit(conversation, after, events, Map.of(), Set.of(), List.of(), List.of(), 0, Long.MAX_VALUE);
+    }
+
+    /** The same, written by the desk that holds {@code writer}. */
+    public Commit by(long writer) {
+        return new Commit(conversation, after, events, index, marks, kept, released, writer, seen);
+    }
+
+    /** The same, chosen by a writer who knew the first {@code position} events of the log. */
+    public Commit seen(long position) {
+        return new Commit(conversation, after, events, index, marks, kept, released, term, position);
     }
 
     /** Whether there is nothing to write. */

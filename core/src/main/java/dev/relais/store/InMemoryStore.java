@@ -2,8 +2,17 @@ package dev.relais.store;
 
 import dev.relais.connect.Delivery;
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent;
+import dev.relais.conversation.ConversationEvent.ContentErased;
+import dev.relais.conversation.ConversationEvent.ConversationAssigned;
+import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
+import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
+import dev.relais.conversation.LoggedEvent.Source;
+import dev.relais.conversation.MessageId;
+import dev.relais.conversation.Redaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,15 +23,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** A store in the host's memory: fast, and gone with the process. Thread-safe. */
+/** A store in the host's memory: fast, and gone with the process. Thread-safe; several desks may share it. */
 public final class InMemoryStore implements Store {
-    private final List<Delivery> journal = new ArrayList<>();
-    private final Set<Long> pending = new TreeSet<>();
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Map<String, Long> desks = new HashMap<>();
+    private final Set<Long> living = new HashSet<>();
+    private long terms;
     private final Map<ConversationId, Conversation> conversations = new LinkedHashMap<>();
-    private final Map<ConversationId, List<LoggedEvent>> histories = new HashMap<>();
+    private final Map<ConversationId, Positions> histories = new HashMap<>();
     private final List<LoggedEvent> log = new ArrayList<>();
+    private final Map<String, Long> given = new HashMap<>();
     private final Map<ExternalId, MessagePlace> index = new HashMap<>();
     private final Set<String> marks = new HashSet<>();
     private final Set<Unattached> unattached = new LinkedHashSet<>();
@@ -30,28 +42,64 @@ public final class InMemoryStore implements Store {
 
     @Override
     public synchronized long journal(Delivery delivery) {
-        journal.add(delivery);
-        pending.add((long) journal.size());
-        return journal.size();
+        return journal.add(delivery);
     }
 
     @Override
     public synchronized Optional<Delivery> delivery(long number) {
-        return number >= 1 && number <= journal.size() ? Optional.of(journal.get((int) number - 1)) : Optional.empty();
+        return journal.get(number);
     }
 
     @Override
-    public synchronized void understood(long number) {
-        pending.remove(number);
+    public synchronized int begin(long number, long term, Instant at) {
+        return journal.begin(number, term, at);
     }
 
     @Override
-    public synchronized List<Long> pending() {
-        return List.copyOf(pending);
+    public synchronized void understood(long number, boolean keepBody) {
+        journal.understood(number, keepBody);
     }
 
     @Override
-    public synchronized void commit(Commit commit) {
+    public synchronized List<Pending> pending() {
+        return journal.pending();
+    }
+
+    @Override
+    public synchronized void park(long number, String cause) {
+        journal.park(number, cause);
+    }
+
+    @Override
+    public synchronized boolean unpark(long number) {
+        return journal.unpark(number);
+    }
+
+    @Override
+    public synchronized List<Parked> parked() {
+        return journal.parked();
+    }
+
+    @Override
+    public synchronized long enter(String desk) {
+        Long before = desks.put(desk, ++terms);
+        if (before != null) {
+            living.remove(before);
+        }
+        living.add(terms);
+        return terms;
+    }
+
+    @Override
+    public synchronized boolean isOver(long term) {
+        return !living.contains(term);
+    }
+
+    @Override
+    public synchronized long commit(Commit commit) {
+        if (commit.term() != 0 && !living.contains(commit.term())) {
+            throw new FencedException("the desk of term " + commit.term() + " is over");
+        }
         for (String mark : commit.marks()) {
             if (marks.contains(mark)) {
                 throw new ConflictException("told already: " + mark);
@@ -65,6 +113,7 @@ public final class InMemoryStore implements Store {
         marks.addAll(commit.marks());
         commit.released().forEach(this::release);
         commit.kept().forEach(this::keep);
+        return log.size();
     }
 
     private void append(ConversationId id, Commit commit) {
@@ -73,13 +122,43 @@ public final class InMemoryStore implements Store {
             throw new ConflictException("conversation " + id + " has moved on since event " + commit.after());
         }
         for (LoggedEvent event : commit.events()) {
-            now = now == null ? Conversation.open(event) : now.apply(event);
+            if (event.event() instanceof OfferMade offer && given.getOrDefault(offer.agent(), 0L) > commit.seen()) {
+                throw new ConflictException(
+                        offer.agent() + " was given other work since position " + commit.seen() + " of the log");
+            }
         }
-        if (now != null) {
-            conversations.put(id, now);
+        Conversation after = now == null ? Conversation.fold(commit.events()) : now.apply(commit.events());
+        conversations.put(id, after);
+        Positions history = histories.computeIfAbsent(id, none -> new Positions());
+        for (LoggedEvent event : commit.events()) {
+            history.add(log.size());
+            log.add(event);
+            follow(event.event(), history);
         }
-        histories.computeIfAbsent(id, none -> new ArrayList<>()).addAll(commit.events());
-        log.addAll(commit.events());
+    }
+
+    private void follow(ConversationEvent event, Positions history) {
+        if (event instanceof OfferMade offer) {
+            given.put(offer.agent(), (long) log.size());
+        } else if (event instanceof ConversationAssigned assigned) {
+            given.put(assigned.agent(), (long) log.size());
+        } else if (event instanceof MessageWithdrawn withdrawn) {
+            redact(history, withdrawn.message().id());
+        } else if (event instanceof ContentErased) {
+            redact(history, null);
+        }
+    }
+
+    private void redact(Positions history, @Nullable MessageId message) {
+        for (int i = 0; i < history.size(); i++) {
+            LoggedEvent before = log.get(history.get(i));
+            LoggedEvent after = Redaction.of(before, message);
+            Source source = before.source();
+            if (after != before && source != null) {
+                journal.redact(source.delivery());
+            }
+            log.set(history.get(i), after);
+        }
     }
 
     private void keep(Unattached item) {
@@ -99,6 +178,11 @@ public final class InMemoryStore implements Store {
                 waiting.remove(item.waitsFor());
             }
         }
+    }
+
+    @Override
+    public synchronized long position() {
+        return log.size();
     }
 
     @Override
@@ -123,7 +207,15 @@ public final class InMemoryStore implements Store {
 
     @Override
     public synchronized List<LoggedEvent> events(ConversationId conversation) {
-        return List.copyOf(histories.getOrDefault(conversation, List.of()));
+        Positions history = histories.get(conversation);
+        if (history == null) {
+            return List.of();
+        }
+        List<LoggedEvent> events = new ArrayList<>(history.size());
+        for (int i = 0; i < history.size(); i++) {
+            events.add(log.get(history.get(i)));
+        }
+        return List.copyOf(events);
     }
 
     @Override
