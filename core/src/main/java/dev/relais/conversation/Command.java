@@ -77,12 +77,8 @@ public sealed interface Command {
      * @param automatic whether a machine decided it
      * @param needsApproval whether the host's policy wants a second pair of eyes
      */
-    record Reply(
-            long token,
-            String text,
-            @Nullable Visibility visibility,
-            boolean automatic,
-            boolean needsApproval) implements Command {}
+    record Reply(long token, String text, @Nullable Visibility visibility, boolean automatic, boolean needsApproval)
+            implements Command {}
 
     /** The owner sends a draft. Where approval was asked for or {@code needsApproval}, it must stand. */
     record SendDraft(long token, String draft, boolean needsApproval) implements Command {}
@@ -106,7 +102,8 @@ public sealed interface Command {
             SendState state,
             @Nullable Message sent,
             @Nullable String reason,
-            @Nullable Instant until) implements Command {}
+            @Nullable Instant until)
+            implements Command {}
 
     /** Nobody has to look at it before {@code until}, unless the customer writes. */
     record Snooze(long token, Instant until) implements Command {}

@@ -129,7 +129,8 @@ public sealed interface ConversationEvent {
             @Nullable String inReplyTo,
             Visibility visibility,
             boolean automatic,
-            @Nullable String draft) implements ConversationEvent {
+            @Nullable String draft)
+            implements ConversationEvent {
         @Override
         public String toString() {
             return "ReplyRequested[" + send + "]";
@@ -165,7 +166,8 @@ public sealed interface ConversationEvent {
             SendState state,
             @Nullable String externalId,
             @Nullable String reason,
-            @Nullable Instant until) implements ConversationEvent {}
+            @Nullable Instant until)
+            implements ConversationEvent {}
 
     /** A customer's public message is hidden from others, or shown again. */
     record MessageHidden(MessageRef message, boolean hidden) implements ConversationEvent {}

@@ -3,13 +3,14 @@ package dev.relais.conversation;
 import dev.relais.conversation.Command.Accept;
 import dev.relais.conversation.Command.Assign;
 import dev.relais.conversation.Command.Decline;
-import dev.relais.conversation.Command.Expire;
+import dev.relais.conversation.Command.Elapse;
 import dev.relais.conversation.Command.Offer;
 import dev.relais.conversation.Command.Release;
 import dev.relais.conversation.Command.Reply;
 import dev.relais.conversation.Command.Resolve;
 import dev.relais.conversation.Command.Route;
 import dev.relais.conversation.Command.Settle;
+import dev.relais.conversation.Command.Start;
 import dev.relais.conversation.Command.Verdict;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
 import dev.relais.conversation.ConversationEvent.ConversationQueued;
@@ -26,6 +27,7 @@ import dev.relais.conversation.ConversationEvent.Origin;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationEvent.ReplyRequested;
 import dev.relais.conversation.ConversationEvent.SendSettled;
+import dev.relais.conversation.ConversationEvent.SendStarted;
 import dev.relais.conversation.ConversationState.AwaitingCustomer;
 import dev.relais.conversation.ConversationState.Offered;
 import dev.relais.conversation.ConversationState.Owned;
@@ -57,8 +59,8 @@ public final class Decider {
         if (command instanceof Decline c) {
             return decline(conversation, c);
         }
-        if (command instanceof Expire c) {
-            return expire(conversation, c, at);
+        if (command instanceof Elapse) {
+            return elapse(conversation, at);
         }
         if (command instanceof Assign c) {
             return assign(conversation, c);
@@ -69,14 +71,23 @@ public final class Decider {
         if (command instanceof Reply c) {
             return reply(conversation, c);
         }
-        return command instanceof Settle c ? settle(conversation, c) : resolve(conversation, (Resolve) command);
+        if (command instanceof Start c) {
+            return start(conversation, c);
+        }
+        if (command instanceof Settle c) {
+            return settle(conversation, c);
+        }
+        if (command instanceof Resolve c) {
+            return resolve(conversation, c);
+        }
+        throw new UnsupportedOperationException("TODO " + command.getClass().getSimpleName());
     }
 
     private static Verdict route(Conversation conversation, Route command) {
         ConversationState state = conversation.state();
         List<ConversationEvent> events = new ArrayList<>();
         if (state instanceof Resolved) {
-            events.add(new ConversationReopened());
+            events.add(new ConversationReopened(conversation.episode()));
         } else if (!(state instanceof Unrouted) && !(state instanceof SetAside)) {
             return refused(Reason.OUT_OF_ORDER, conversation.id() + " is routed already");
         }
@@ -131,11 +142,9 @@ public final class Decider {
                 : Optional.of(new Refusal(Reason.NOT_YOURS, "offer " + offer + " was not made to " + agent));
     }
 
-    private static Verdict expire(Conversation conversation, Expire command, Instant at) {
-        if (!(conversation.state() instanceof Offered offered)
-                || !offered.offer().equals(command.offer())
-                || at.isBefore(offered.expiresAt())) {
-            return refused(Reason.OFFER_IS_GONE, "offer " + command.offer() + " does not expire now");
+    private static Verdict elapse(Conversation conversation, Instant at) {
+        if (!(conversation.state() instanceof Offered offered) || at.isBefore(offered.expiresAt())) {
+            return refused(Reason.OUT_OF_ORDER, "nothing is due in " + conversation.id());
         }
         return agreed(
                 new OfferExpired(offered.offer(), offered.agent()),
@@ -178,9 +187,6 @@ public final class Decider {
         if (command.text().isBlank()) {
             return refused(Reason.EMPTY_TEXT, "a reply needs a text");
         }
-        if (conversation.sends().values().stream().anyMatch(Send::isUndecided)) {
-            return refused(Reason.SEND_IN_PROGRESS, "an earlier reply in " + conversation.id() + " has no outcome yet");
-        }
         Optional<Entry> answered = conversation.lastInbound();
         if (answered.isEmpty()) {
             return refused(Reason.NOTHING_TO_ANSWER, "there is no message to answer in " + conversation.id());
@@ -188,12 +194,26 @@ public final class Decider {
         SendId send = SendId.of(conversation.id(), conversation.seq() + 1);
         String agent = conversation.agent().orElseThrow();
         return agreed(new ReplyRequested(
-                send, agent, command.text(), answered.get().message().externalId()));
+                send,
+                agent,
+                command.text(),
+                answered.get().message().externalId(),
+                conversation.visibility(),
+                command.automatic(),
+                null));
+    }
+
+    private static Verdict start(Conversation conversation, Start command) {
+        Send send = conversation.sends().get(command.send());
+        if (send == null || send.state() != SendState.PENDING) {
+            return refused(Reason.OUT_OF_ORDER, "send " + command.send() + " does not start now");
+        }
+        return agreed(new SendStarted(command.send(), send.attempt() + 1, command.term()));
     }
 
     private static Verdict settle(Conversation conversation, Settle command) {
         Send send = conversation.sends().get(command.send());
-        if (send == null || !send.isUndecided()) {
+        if (send == null || send.state().isFinal()) {
             return refused(Reason.OUT_OF_ORDER, "send " + command.send() + " waits for no outcome");
         }
         List<ConversationEvent> events = new ArrayList<>();
@@ -202,7 +222,12 @@ public final class Decider {
             events.add(new MessageSent(sent, 0, Origin.RELAIS, command.send()));
         }
         events.add(new SendSettled(
-                command.send(), command.state(), sent == null ? null : sent.externalId(), command.reason()));
+                command.send(),
+                command.attempt(),
+                command.state(),
+                sent == null ? null : sent.externalId(),
+                command.reason(),
+                command.until()));
         if (command.state() == SendState.SENT && conversation.isAnsweredBy(send)) {
             events.add(new CustomerAwaited());
         }

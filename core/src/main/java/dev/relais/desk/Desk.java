@@ -97,7 +97,7 @@ public final class Desk {
             return true;
         });
         conversations().forEach(sending::interrupted);
-        store.pending().forEach(number -> guard.run("work", () -> understand(number, true)));
+        store.pending().forEach(pending -> guard.run("work", () -> understand(pending.number(), true)));
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Desk {
         Connector connector = connectors.get(delivery.network());
         if (connector != null) {
             reading.understand(number, delivery, connector, again);
-            store.understood(number);
+            store.understood(number, false);
             counters.count("deliveries.understood");
         }
     }
@@ -210,7 +210,7 @@ public final class Desk {
      * @param token of {@link ConversationState.Owned}; a stale one is refused
      */
     public CommandResult reply(ConversationId conversation, long token, String text) {
-        CommandResult result = command(conversation, new Command.Reply(token, text));
+        CommandResult result = command(conversation, new Command.Reply(token, text, null, false, false));
         if (result instanceof CommandResult.Done done) {
             long seq = done.conversation().seq();
             store.events(conversation).stream()
@@ -239,7 +239,7 @@ public final class Desk {
                         new Refusal(Reason.OUT_OF_ORDER, "send " + send + " waits for nobody's word"));
             }
             SendState state = arrived ? SendState.SENT : SendState.REJECTED;
-            return command(conversation, new Command.Settle(send, state, null, "a person looked"));
+            return command(conversation, new Command.Settle(send, 1, state, null, "a person looked", null));
         });
     }
 
@@ -265,8 +265,7 @@ public final class Desk {
                         .map(Conversation::state)
                         .filter(ConversationState.Offered.class::isInstance)
                         .map(ConversationState.Offered.class::cast)
-                        .ifPresent(
-                                offered -> bench.apply(id, new Command.Expire(offered.offer()), offered.expiresAt()));
+                        .ifPresent(offered -> bench.apply(id, new Command.Elapse(), offered.expiresAt()));
             }
             assign();
             return true;

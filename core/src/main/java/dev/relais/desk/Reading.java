@@ -152,7 +152,7 @@ final class Reading {
         if (unrouted) {
             Instant now = desk.clock().instant();
             Outcome outcome = rules.evaluate(facts.of(conversation, now));
-            desk.command(id, new Command.Route(routed(outcome)));
+            desk.command(id, new Command.Route(routed(outcome), java.time.Duration.ofDays(7)));
         } else if (state instanceof ConversationState.AwaitingCustomer) {
             Conversation now =
                     desk.locked(() -> desk.bench().append(id, desk.clock().instant(), Reading::resumed));

@@ -48,7 +48,8 @@ final class Sending {
         counters.count("sends.rejected");
         desk.command(
                 id,
-                new Command.Settle(reply.send(), SendState.REJECTED, null, "busy: the desk's executor takes no work"));
+                new Command.Settle(
+                        reply.send(), 1, SendState.REJECTED, null, "busy: the desk's executor takes no work", null));
     }
 
     /** A send that was on its way when the desk stopped: nobody knows whether the network has it. */
@@ -56,7 +57,8 @@ final class Sending {
         for (Send send : conversation.sends().values()) {
             if (send.state() == SendState.SENDING) {
                 String reason = "the desk stopped before the network answered";
-                desk.command(conversation.id(), new Command.Settle(send.id(), SendState.UNKNOWN, null, reason));
+                desk.command(
+                        conversation.id(), new Command.Settle(send.id(), 1, SendState.UNKNOWN, null, reason, null));
             }
         }
     }
@@ -89,19 +91,21 @@ final class Sending {
         if (outcome instanceof SendOutcome.Sent sent) {
             counters.count("sends.sent");
             Message message = message(conversation, reply, sent.externalId());
-            return new Command.Settle(reply.send(), SendState.SENT, message, null);
+            return new Command.Settle(reply.send(), 1, SendState.SENT, message, null, null);
         }
         if (outcome instanceof SendOutcome.Rejected rejected) {
             counters.count("sends.rejected");
             return new Command.Settle(
-                    reply.send(), SendState.REJECTED, null, rejected.reason() + ": " + rejected.detail());
+                    reply.send(), 1, SendState.REJECTED, null, rejected.reason() + ": " + rejected.detail(), null);
         }
         if (outcome instanceof SendOutcome.Throttled throttled) {
             counters.count("sends.throttled");
-            return new Command.Settle(reply.send(), SendState.THROTTLED, null, "until " + throttled.until());
+            return new Command.Settle(
+                    reply.send(), 1, SendState.THROTTLED, null, "until " + throttled.until(), throttled.until());
         }
         counters.count("sends.unknown");
-        return new Command.Settle(reply.send(), SendState.UNKNOWN, null, ((SendOutcome.Unknown) outcome).detail());
+        return new Command.Settle(
+                reply.send(), 1, SendState.UNKNOWN, null, ((SendOutcome.Unknown) outcome).detail(), null);
     }
 
     private Message message(Conversation conversation, ReplyRequested reply, String externalId) {

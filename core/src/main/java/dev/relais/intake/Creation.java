@@ -66,7 +66,10 @@ final class Creation {
                 source,
                 new MessageSent(message, sent.revision(), origin, ours == null ? null : ours.id()));
         if (ours != null && ours.state() != SendState.SENT) {
-            draft.append(message.at(), null, new SendSettled(ours.id(), SendState.SENT, message.externalId(), null));
+            draft.append(
+                    message.at(),
+                    null,
+                    new SendSettled(ours.id(), ours.attempt(), SendState.SENT, message.externalId(), null, null));
             if (draft.current().isAnsweredBy(ours)) {
                 draft.append(message.at(), null, new CustomerAwaited());
             }

@@ -128,9 +128,13 @@ final class EventPayload {
             line.put("send", e.send().value())
                     .put("agent", e.agent())
                     .put("text", e.text())
-                    .put("inReplyTo", e.inReplyTo());
+                    .put("inReplyTo", e.inReplyTo())
+                    .put("visibility", e.visibility().word())
+                    .put("automatic", e.automatic())
+                    .put("draft", e.draft());
         } else if (event instanceof SendSettled e) {
             line.put("send", e.send().value())
+                    .put("attempt", e.attempt())
                     .put("state", LogNode.word(e.state()))
                     .put("externalId", e.externalId())
                     .put("reason", e.reason());

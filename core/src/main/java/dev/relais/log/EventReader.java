@@ -43,6 +43,7 @@ import dev.relais.conversation.SendId;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Surface;
 import dev.relais.conversation.Version;
+import dev.relais.conversation.Visibility;
 import dev.relais.insight.Insight;
 import dev.relais.json.NotJsonException;
 import dev.relais.json.StrictJson;
@@ -84,7 +85,8 @@ public final class EventReader {
             Map.entry("CustomerAwaited", node -> new CustomerAwaited()),
             Map.entry("ConversationResumed", node -> new ConversationResumed()),
             Map.entry("ConversationResolved", node -> new ConversationResolved(node.text("agent"))),
-            Map.entry("ConversationReopened", node -> new ConversationReopened()));
+            Map.entry(
+                    "ConversationReopened", node -> new ConversationReopened(Math.toIntExact(node.number("episode")))));
 
     private EventReader() {}
 
@@ -227,14 +229,22 @@ public final class EventReader {
 
     private static ConversationEvent replyRequested(LogNode node) {
         return new ReplyRequested(
-                new SendId(node.text("send")), node.text("agent"), node.text("text"), node.optionalText("inReplyTo"));
+                new SendId(node.text("send")),
+                node.text("agent"),
+                node.text("text"),
+                node.optionalText("inReplyTo"),
+                node.word("visibility", Visibility.values()),
+                node.flag("automatic"),
+                node.optionalText("draft"));
     }
 
     private static ConversationEvent settled(LogNode node) {
         return new SendSettled(
                 new SendId(node.text("send")),
+                Math.toIntExact(node.number("attempt")),
                 node.word("state", SendState.values()),
                 node.optionalText("externalId"),
-                node.optionalText("reason"));
+                node.optionalText("reason"),
+                node.optional("until", until -> node.instant("until")));
     }
 }

@@ -43,7 +43,8 @@ final class MemoryJournal {
 
     void understood(long number, boolean keepBody) {
         boolean was = pending.remove(number) != null;
-        if (was && (!keepBody || redacted.remove(number))) {
+        boolean mustGo = redacted.remove(number);
+        if (was && (mustGo || !keepBody)) {
             empty(number);
         }
     }
@@ -81,7 +82,6 @@ final class MemoryJournal {
 
     private void empty(long number) {
         Delivery full = deliveries.get((int) number - 1);
-        deliveries.set(
-                (int) number - 1, new Delivery(full.network(), full.account(), full.receivedAt(), GONE));
+        deliveries.set((int) number - 1, new Delivery(full.network(), full.account(), full.receivedAt(), GONE));
     }
 }
