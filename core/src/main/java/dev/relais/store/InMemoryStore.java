@@ -154,7 +154,7 @@ public final class InMemoryStore implements Store {
             LoggedEvent before = log.get(history.get(i));
             LoggedEvent after = Redaction.of(before, message);
             Source source = before.source();
-            if (after != before && source != null) {
+            if (source != null && !after.equals(before)) {
                 journal.redact(source.delivery());
             }
             log.set(history.get(i), after);
