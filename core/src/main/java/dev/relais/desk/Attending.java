@@ -103,7 +103,7 @@ final class Attending {
 
     /** Asks the rules again about what still waits and was routed while the host's directory did not answer. */
     void enrich() {
-        for (ConversationId id : unenriched) {
+        for (ConversationId id : List.copyOf(unenriched)) {
             Conversation conversation = desk.conversation(id).orElseThrow();
             if (!(conversation.state() instanceof ConversationState.Queued)) {
                 unenriched.remove(id);

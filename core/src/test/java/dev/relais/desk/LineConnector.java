@@ -5,6 +5,7 @@ import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Reception;
+import dev.relais.connect.Reconciliation;
 import dev.relais.connect.SendOutcome;
 import dev.relais.connect.SendRequest;
 import dev.relais.connect.WebhookRequest;
@@ -31,6 +32,8 @@ final class LineConnector implements Connector {
     static final Instant AT = Instant.parse("2026-09-01T09:00:00Z");
 
     final List<SendRequest> sends = new ArrayList<>();
+    final List<SendRequest> looks = new ArrayList<>();
+    Reconciliation found = new Reconciliation.Undecidable("nobody can look");
     Function<SendRequest, SendOutcome> network = request -> new SendOutcome.Sent("out-" + request.id());
 
     static WebhookRequest body(String lines) {
@@ -109,5 +112,11 @@ final class LineConnector implements Connector {
     public SendOutcome send(SendRequest request) {
         sends.add(request);
         return network.apply(request);
+    }
+
+    @Override
+    public Reconciliation reconcile(SendRequest request, Instant startedAt) {
+        looks.add(request);
+        return found;
     }
 }
