@@ -48,13 +48,13 @@ record NaiveVerdicts(Instant zero, Duration tick, boolean[] open, boolean pauses
         List<Event> events = inOrder(told, until);
         List<Found> found = new ArrayList<>();
         for (int tick = 0; tick <= until; tick++) {
-            for (TargetKind kind :
-                    List.of(TargetKind.FIRST_RESPONSE, TargetKind.NEXT_RESPONSE, TargetKind.RESOLUTION)) {
+            for (TargetKind kind : TargetKind.values()) {
                 for (int i = 0; i < events.size(); i++) {
                     Integer allowed = switch (kind) {
                         case FIRST_RESPONSE -> first;
                         case NEXT_RESPONSE -> next;
                         case RESOLUTION -> resolution;
+                        case CALL_BACK -> null;
                     };
                     if (allowed != null && events.get(i).tick() == tick && starts(kind, events, i)) {
                         found.add(judge(kind, events, i, until, allowed));
@@ -87,6 +87,7 @@ record NaiveVerdicts(Instant zero, Duration tick, boolean[] open, boolean pauses
                 type == TimelineEvent.Type.RECEIVED
                         && !firstReceived
                         && last(events, i, REPLY_MATTERS) != TimelineEvent.Type.RECEIVED;
+            case CALL_BACK -> false;
             case RESOLUTION -> firstReceived || (type == TimelineEvent.Type.REOPENED && resolutionEnded(events, i));
         };
     }
