@@ -151,6 +151,6 @@ class EchoTest {
     /** The rules' reading of the state, not the commit's own. */
     private static boolean askedByTheRules() {
         return StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("attend")));
+                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("decide")));
     }
 }
