@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,28 +24,41 @@ final class CommandDice {
             .sorted(Comparator.comparing(Class::getSimpleName))
             .toList();
 
+    private static final Set<Class<?>> ENDS =
+            Set.of(Command.Erase.class, Command.Resolve.class, Command.HandleElsewhere.class);
+
     private final RandomGenerator random;
-    private final NaiveAccount account;
+    private final NaiveConversation account;
     private final ConversationId self;
     private final List<Class<?>> lots = new ArrayList<>();
     private final boolean machine;
     private int said;
 
-    CommandDice(RandomGenerator random, NaiveAccount account, ConversationId self) {
+    CommandDice(RandomGenerator random, NaiveConversation account, ConversationId self) {
         this.random = random;
         this.account = account;
         this.self = self;
         machine = random.nextInt(4) == 0;
         for (Class<?> kind : KINDS) {
-            boolean rare = kind == Command.Erase.class || kind == Command.Resolve.class;
-            int weight = rare ? 1 : random.nextInt(3) == 0 ? 12 : 3;
+            boolean endless = machine && kind == Command.Reply.class;
+            boolean rare = ENDS.contains(kind);
+            int weight = endless ? 150 : rare ? 2 : random.nextInt(3) == 0 ? 24 : 6;
             for (int i = 0; i < weight; i++) {
                 lots.add(kind);
             }
         }
     }
 
+    /** A command; mostly one that makes sense, as far as the account can tell. */
     Command next(Conversation conversation, Instant now) {
+        Command command = any(conversation, now);
+        for (int again = random.nextInt(6); again > 0 && account.refuses(command, self, now) != null; again--) {
+            command = any(conversation, now);
+        }
+        return command;
+    }
+
+    private Command any(Conversation conversation, Instant now) {
         return next(lots.get(random.nextInt(lots.size())).getSimpleName(), conversation, now);
     }
 

@@ -57,6 +57,7 @@ final class NaiveConversation extends NaiveRefusals {
             belongs(c.agent());
         } else if (command instanceof Command.HandleElsewhere) {
             ends(now);
+            unattended = false;
         } else if (command instanceof Command.Resolve) {
             ends(now);
         } else if (command instanceof Command.Transfer c) {
@@ -118,7 +119,6 @@ final class NaiveConversation extends NaiveRefusals {
     private void ends(Instant now) {
         phase = Phase.OVER;
         deadline = now;
-        unattended = false;
     }
 
     private void resumes(Instant now) {
