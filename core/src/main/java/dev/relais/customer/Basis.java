@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
  * @param word 1–64 ASCII letters, digits, {@code -}, {@code _}, {@code .}: a kind of ground, never a person's data
  */
 public record Basis(String word) {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     /** The same e-mail address. */
     public static final Basis SAME_EMAIL = new Basis("same-email");
 
@@ -28,8 +30,6 @@ public record Basis(String word) {
 
     /** It was said by mistake: the usual ground of an undoing. */
     public static final Basis MISTAKE = new Basis("mistake");
-
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** @throws IllegalArgumentException if it is no such word */
     public Basis {

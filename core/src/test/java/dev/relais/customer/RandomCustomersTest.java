@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Random histories; the seed is the test's parameter. */
 class RandomCustomersTest {
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 150);
+        return LongStream.rangeClosed(1, 60);
     }
 
     private static RandomTalk talk(long seed) {
