@@ -12,6 +12,7 @@ import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.LoggedEvent.Source;
 import dev.relais.conversation.MessageId;
 import dev.relais.conversation.Redaction;
+import dev.relais.customer.CustomerEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A store in the host's memory: fast, and gone with the process. Thread-safe; several desks may share it. */
 public final class InMemoryStore implements Store {
     private final MemoryJournal journal = new MemoryJournal();
+    private final MemoryCustomers customers = new MemoryCustomers();
     private final Map<String, Long> desks = new HashMap<>();
     private final Set<Long> living = new HashSet<>();
     private long terms;
@@ -231,5 +233,15 @@ public final class InMemoryStore implements Store {
     @Override
     public synchronized List<Unattached> unattached() {
         return List.copyOf(unattached);
+    }
+
+    @Override
+    public synchronized long commitCustomers(long after, List<CustomerEvent> events) {
+        return customers.commit(after, events);
+    }
+
+    @Override
+    public synchronized List<CustomerEvent> customerEvents(long position) {
+        return customers.since(position);
     }
 }
