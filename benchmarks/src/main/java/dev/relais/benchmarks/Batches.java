@@ -50,12 +50,12 @@ final class Batches<M> {
 
     /** What is measured: {@link #SIZE} messages. */
     long take() {
-        long before = Allocated.byThisThread();
+        Consumed.Start start = Consumed.start();
         long sum = 0;
         for (M message : batch) {
             sum += subject.take(message);
         }
-        Allocated.add(Allocated.byThisThread() - before, SIZE);
+        start.done(SIZE);
         return sum;
     }
 

@@ -55,22 +55,22 @@ public class FoldingBenchmark {
     /** A conversation from its events. */
     @Benchmark
     public void fold(Blackhole hole) {
-        long before = Allocated.byThisThread();
+        Consumed.Start start = Consumed.start();
         for (int i = 0; i < EVENTS / length; i++) {
             hole.consume(Conversation.fold(history));
         }
-        Allocated.add(Allocated.byThisThread() - before, EVENTS);
+        start.done(EVENTS);
     }
 
     /** Events from their lines. */
     @Benchmark
     public void decode(Blackhole hole) {
-        long before = Allocated.byThisThread();
+        Consumed.Start start = Consumed.start();
         for (int i = 0; i < EVENTS / length; i++) {
             for (byte[] line : lines) {
                 hole.consume(EventReader.read("log", line));
             }
         }
-        Allocated.add(Allocated.byThisThread() - before, EVENTS);
+        start.done(EVENTS);
     }
 }

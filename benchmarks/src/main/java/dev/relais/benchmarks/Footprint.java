@@ -73,7 +73,7 @@ public final class Footprint {
 
     /** Loads classes and fills caches that would count as the conversations' otherwise. */
     private static <M> void warm(Subject<M> subject, Template bodies) {
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 100; i++) {
             subject.take(subject.prepare(bodies.fill(i, i)));
         }
     }
