@@ -12,6 +12,8 @@ final class Batches<M> {
     /** Messages in a batch. */
     static final int SIZE = 1_000;
 
+    private static final int WARM = 50_000;
+
     private final Supplier<Subject<M>> maker;
     private final Template bodies;
     private final Traffic traffic;
@@ -34,6 +36,14 @@ final class Batches<M> {
             fresh.take(fresh.prepare(bodies.fill(i, i)));
         }
         return fresh;
+    }
+
+    /** Takes so many messages that the compiler has seen all it needs, however little of the machine it gets. */
+    void warm() {
+        for (int i = open; i < WARM; i += SIZE) {
+            prepare();
+            take();
+        }
     }
 
     /** Makes the next batch ready. Not measured. */

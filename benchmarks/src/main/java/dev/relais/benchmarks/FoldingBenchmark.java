@@ -29,7 +29,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @OperationsPerInvocation(FoldingBenchmark.EVENTS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-Xmx1g")
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx1g", "-Xbatch"})
 @State(Scope.Thread)
 public class FoldingBenchmark {
     /** Every length divides it. */

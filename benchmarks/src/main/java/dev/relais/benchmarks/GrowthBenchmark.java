@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** Whether a message costs more where many conversations are open. Half of the messages open one, half continue one. */
 @BenchmarkMode(Mode.AverageTime)
@@ -22,7 +23,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(Batches.SIZE)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-Xmx8g")
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx8g", "-Xbatch"})
 public class GrowthBenchmark {
     /** Facts for the kernel. */
     @State(Scope.Thread)
@@ -33,8 +36,8 @@ public class GrowthBenchmark {
 
         /** Starts the load. */
         @Setup(Level.Trial)
-        public void start() {
-            start(() -> new KernelSubject(Network.X), Network.X, Traffic.MIXED, open);
+        public void start(BenchmarkParams run) {
+            start(run, () -> new KernelSubject(Network.X), Network.X, Traffic.MIXED, open);
         }
     }
 
@@ -51,8 +54,8 @@ public class GrowthBenchmark {
 
         /** Starts the load. */
         @Setup(Level.Trial)
-        public void start() {
-            start(() -> new DeskSubject(Network.X, engine), Network.X, Traffic.MIXED, open);
+        public void start(BenchmarkParams run) {
+            start(run, () -> new DeskSubject(Network.X, engine), Network.X, Traffic.MIXED, open);
         }
     }
 

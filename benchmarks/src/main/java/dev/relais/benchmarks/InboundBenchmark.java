@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** What one inbound message costs: to parse alone, in the kernel, and from webhook to queue. */
 @BenchmarkMode(Mode.AverageTime)
@@ -22,7 +23,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(Batches.SIZE)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx3g", "-Xbatch"})
 public class InboundBenchmark {
     /** Bodies to parse. */
     @State(Scope.Thread)
@@ -33,8 +36,8 @@ public class InboundBenchmark {
 
         /** Starts the load. */
         @Setup(Level.Trial)
-        public void start() {
-            start(ParseSubject::new, network, Traffic.NEW, 10_000);
+        public void start(BenchmarkParams run) {
+            start(run, ParseSubject::new, network, Traffic.NEW, 10_000);
         }
     }
 
@@ -55,8 +58,8 @@ public class InboundBenchmark {
 
         /** Starts the load. */
         @Setup(Level.Trial)
-        public void start() {
-            start(() -> new KernelSubject(network), network, traffic, open);
+        public void start(BenchmarkParams run) {
+            start(run, () -> new KernelSubject(network), network, traffic, open);
         }
     }
 
@@ -81,8 +84,8 @@ public class InboundBenchmark {
 
         /** Starts the load. */
         @Setup(Level.Trial)
-        public void start() {
-            start(() -> new DeskSubject(network, engine), network, traffic, open);
+        public void start(BenchmarkParams run) {
+            start(run, () -> new DeskSubject(network, engine), network, traffic, open);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -68,21 +69,26 @@ final class Table {
 
     void print(PrintStream out) {
         out.println();
-        out.println("| benchmark | CPU µs/op | ratio | M op/s a core | wall µs/op | B/op |");
-        out.println("|---|---|---|---|---|---|");
+        out.println("| benchmark | CPU µs/op | ratio | M op/s a core | wall µs/op | ratio | B/op |");
+        out.println("|---|---|---|---|---|---|---|");
         for (Row row : rows) {
-            String ratio = yardstick(row)
-                    .map(other -> String.format(Locale.ROOT, "%.2f", row.cpu() / other.cpu()))
-                    .orElse("");
+            Optional<Row> yardstick = yardstick(row);
             out.printf(
                     Locale.ROOT,
-                    "| %s | %.3f | %s | %.3f | %.3f | %.0f |%n",
+                    "| %s | %.3f | %s | %.3f | %.3f | %s | %.0f |%n",
                     row.name(),
                     row.cpu(),
-                    ratio,
+                    ratio(row, yardstick, Row::cpu),
                     1 / row.cpu(),
                     row.wall(),
+                    ratio(row, yardstick, Row::wall),
                     row.allocated());
         }
+    }
+
+    private static String ratio(Row row, Optional<Row> yardstick, ToDoubleFunction<Row> of) {
+        return yardstick
+                .map(other -> String.format(Locale.ROOT, "%.2f", of.applyAsDouble(row) / of.applyAsDouble(other)))
+                .orElse("");
     }
 }

@@ -70,11 +70,11 @@ class SubjectsTest {
     @Test
     void a_subject_is_made_anew_before_it_has_grown_beyond_its_size() {
         Batches<KernelSubject.Fact> batches =
-                new Batches<>(() -> new KernelSubject(Network.X), Network.X, Traffic.NEW, OPEN);
+                new Batches<>(() -> new KernelSubject(Network.X), Network.X, Traffic.NEW, Batches.SIZE);
         for (int i = 0; i < 5; i++) {
             batches.prepare();
             batches.take();
-            assertThat(batches.subject().conversations()).isLessThanOrEqualTo(3L * OPEN);
+            assertThat(batches.subject().conversations()).isLessThanOrEqualTo(3L * Batches.SIZE);
         }
     }
 
