@@ -9,7 +9,7 @@ final class Chance {
     private final SplittableRandom random;
 
     Chance(long seed) {
-        random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
+        random = new SplittableRandom(seed);
     }
 
     boolean hit(double share) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold for the log, event by event: it folds, nobody is overloaded by an offer, and owners alone reply. */
 final class LogLaws {

@@ -46,7 +46,7 @@ public final class Simulation {
         world.nodes.forEach(Node::heal);
         List<String> unrest = List.of();
         int rest = 0;
-        for (int round = 0; round < MOST_ROUNDS && rest < ROUNDS_OF_REST; round++) {
+        for (int round = 0; round < MOST_ROUNDS && rest < ROUNDS_OF_REST && !world.time.isSpent(); round++) {
             world.mail.poll();
             world.agents.look();
             supervisor.look();
@@ -55,6 +55,9 @@ public final class Simulation {
             rest = unrest.isEmpty() ? rest + 1 : 0;
         }
         unrest.forEach(world::violation);
+        if (world.time.isSpent()) {
+            world.violation("stuck: the desks go round in circles");
+        }
         world.time.runFor(Desks.SETTLE.multipliedBy(3));
     }
 }
