@@ -15,6 +15,9 @@ final class Calls {
     /** The latest that something appears for which the network gave no answer. Desks wait longer before they look. */
     static final Duration LATEST = Duration.ofSeconds(25);
 
+    /** Nobody calls so often for one send in a schedule, unless something goes round in circles. */
+    private static final int MOST_CALLS = 60;
+
     private final World world;
     /** What each process was told of an account's closed window. */
     private final Map<Process, Map<SimAccount, Instant>> told = new HashMap<>();
@@ -23,6 +26,7 @@ final class Calls {
     /** Sends that may still appear. */
     private final Set<String> underWay = new HashSet<>();
 
+    private final Map<String, Integer> made = new HashMap<>();
     /** How many calls for each send have not come back. */
     private final Map<String, Integer> inHand = new HashMap<>();
 
@@ -31,6 +35,11 @@ final class Calls {
     }
 
     SendOutcome send(Process process, SendRequest request) {
+        int times = made.merge(request.id().value(), 1, Integer::sum);
+        if (times > MOST_CALLS) {
+            world.violation("stuck: the network was called %d times for send %s".formatted(times, request.id()));
+            throw process.crash("goes round in circles");
+        }
         check(process, request);
         uncertain.add(request.id().value());
         inHand.merge(request.id().value(), 1, Integer::sum);

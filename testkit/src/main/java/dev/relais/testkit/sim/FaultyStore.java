@@ -34,6 +34,7 @@ final class FaultyStore implements Store {
 
     private <T> T read(String step, Supplier<T> work) {
         process.lives(step);
+        world.step(process);
         reach(step);
         if (world.chance.hit(0.04)) {
             before(step);
@@ -43,6 +44,7 @@ final class FaultyStore implements Store {
 
     private <T> T write(String step, Supplier<T> work) {
         process.lives(step);
+        world.step(process);
         reach(step);
         before(step);
         T result = work.get();

@@ -6,7 +6,9 @@ import dev.relais.store.FencedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +24,9 @@ final class Process {
     private final Node node;
     private final int life;
     private final Set<String> present = new HashSet<>();
+    /** What its threads will do once it goes on. */
+    private final List<Runnable> waiting = new ArrayList<>();
+
     private @Nullable Desk desk;
     private boolean dead;
     private int suspended;
@@ -92,7 +97,10 @@ final class Process {
             world.time.after(Duration.ofMinutes(12), () -> die("somebody found it"));
         }
         world.nested(time);
-        suspended--;
+        if (--suspended == 0) {
+            waiting.forEach(work -> world.time.after(Duration.ZERO, work));
+            waiting.clear();
+        }
         world.trace.add(() -> this + " goes on: " + where);
         lives(where);
     }
@@ -150,7 +158,7 @@ final class Process {
 
     private void run(String what, Consumer<Desk> work) {
         if (suspended > 0) {
-            world.time.after(Duration.ofSeconds(1), () -> run(what, work));
+            waiting.add(() -> run(what, work));
             return;
         }
         call(what, open -> {
@@ -162,7 +170,9 @@ final class Process {
     private void tickLater(Duration delay) {
         world.time.after(delay, () -> {
             if (!dead) {
-                run("tick", this::tick);
+                if (suspended == 0) {
+                    run("tick", this::tick);
+                }
                 tickLater(untilNextTick());
             }
         });

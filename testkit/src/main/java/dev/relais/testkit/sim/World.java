@@ -16,6 +16,7 @@ import java.util.function.Function;
 /** All that a schedule consists of. Single-threaded. */
 final class World {
     private static final int DEEPEST = 3;
+    private static final int MOST_STEPS = 200_000;
 
     final SimOptions options;
     final Chance chance;
@@ -36,6 +37,7 @@ final class World {
     final boolean strict;
 
     private int depth;
+    private int steps;
 
     World(long seed, SimOptions options) {
         this.options = options;
@@ -60,6 +62,14 @@ final class World {
 
     boolean mayNest() {
         return depth < DEEPEST;
+    }
+
+    /** Counts a step of the store; ends the process where something goes round in circles. */
+    void step(Process process) {
+        if (++steps % MOST_STEPS == 0) {
+            violation("stuck: the desks took " + steps + " steps of the store");
+            throw process.crash("goes round in circles");
+        }
     }
 
     /** The others go on for a while. */
