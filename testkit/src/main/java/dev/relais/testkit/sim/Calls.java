@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Sends as the network gets them, what it makes of them, and whether they were allowed to come. */
@@ -52,10 +53,9 @@ final class Calls {
 
     private SendOutcome answer(Process process, SendRequest request) {
         if (!world.faults.areOver() && world.chance.hit(0.3)) {
+            AtomicBoolean over = onTheWire(process, request);
             world.nested(world.chance.seconds(0.1, 8));
-        }
-        if (!process.isAlive()) {
-            onTheWire(request);
+            over.set(true);
         }
         process.lives("wait for the network");
         SendOutcome outcome = outcome(process, request);
@@ -117,13 +117,19 @@ final class Calls {
                 : new SendOutcome.Sent(post.id);
     }
 
-    /** The process died during the call: its bytes may be out already. */
-    private void onTheWire(SendRequest request) {
+    /** If the process dies during the call, its bytes may be out already. Returns what is set once the call is over. */
+    private AtomicBoolean onTheWire(Process process, SendRequest request) {
+        AtomicBoolean over = new AtomicBoolean();
         Post under = under(request);
         if (under != null && !under.deleted && world.chance.hit(0.5)) {
-            world.faults.struck(Fault.LATE_LANDING);
-            landLater(under, request);
+            world.time.after(world.chance.seconds(1, LATEST.toSeconds()), () -> {
+                if (!over.get() && !process.isAlive()) {
+                    world.faults.struck(Fault.LATE_LANDING);
+                    land(under, request);
+                }
+            });
         }
+        return over;
     }
 
     private void landLater(Post under, SendRequest request) {
