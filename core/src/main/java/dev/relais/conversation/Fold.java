@@ -83,7 +83,7 @@ final class Fold {
         on(ConversationResumed.class, (fold, e, at) -> fold.resumed());
         on(ConversationSnoozed.class, (fold, e, at) -> fold.snoozed(e));
         on(ConversationResolved.class, (fold, e, at) -> fold.resolved(e.agent(), at));
-        on(ConversationHandledElsewhere.class, (fold, e, at) -> fold.resolved(e.agent(), at));
+        on(ConversationHandledElsewhere.class, (fold, e, at) -> fold.handledElsewhere(e.agent(), at));
         on(ConversationReopened.class, (fold, e, at) -> fold.reopened(e));
         on(ConversationLinked.class, (fold, e, at) -> fold.links = with(fold.links, e.other()));
 
@@ -277,8 +277,13 @@ final class Fold {
         unattended = false;
     }
 
+    /** A message that came while its owner settled the matter, and that he cannot have seen, still wants a decision. */
     private void resolved(String agent, Instant at) {
         state = new ConversationState.Resolved(agent, at);
+    }
+
+    private void handledElsewhere(String agent, Instant at) {
+        resolved(agent, at);
         unattended = false;
     }
 

@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * customer is told. Follows from the conversation alone, so that any desk can do what another one left undone.
  */
 final class Attending {
+    private static final int TRIES = 10;
+
     private final Desk desk;
     private final RuleSet rules;
     private final ContentAnalyzer analyzer;
@@ -44,7 +46,7 @@ final class Attending {
     }
 
     /** Asks the analyzer, outside of the desk's lock. */
-    void analyze(ConversationId id, Message message) {
+    private void analyze(ConversationId id, Message message) {
         Optional<Conversation> conversation = desk.conversation(id);
         if (conversation.isEmpty() || conversation.get().insights().containsKey(message.id())) {
             return;
@@ -73,20 +75,34 @@ final class Attending {
         return message.author() == null ? "" : message.author().id();
     }
 
-    /** Decides about a conversation in which the customer wrote, unless somebody did. */
+    /** A message came: it is analyzed, and decided about. */
+    void received(ConversationId id, Message message) {
+        analyze(id, message);
+        decide(id);
+    }
+
+    /** Goes on with a conversation in which the customer wrote and nobody decided about it. */
     void attend(ConversationId id) {
-        Conversation conversation = desk.conversation(id).orElseThrow();
-        if (!conversation.unattended()) {
-            return;
-        }
-        conversation.lastInbound().ifPresent(entry -> analyze(id, entry.message()));
-        ConversationState state = conversation.state();
-        boolean waits =
-                state instanceof ConversationState.AwaitingCustomer || state instanceof ConversationState.Snoozed;
-        if (waits) {
-            desk.command(id, new Command.Resume());
-        } else {
-            route(id);
+        desk.conversation(id)
+                .filter(Conversation::unattended)
+                .flatMap(Conversation::lastInbound)
+                .ifPresent(entry -> analyze(id, entry.message()));
+        decide(id);
+    }
+
+    /** Asks the rules, or tells whoever waits; again where the conversation changed hands meanwhile. */
+    private void decide(ConversationId id) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Conversation conversation = desk.conversation(id).orElseThrow();
+            if (!conversation.unattended()) {
+                return;
+            }
+            ConversationState state = conversation.state();
+            if (state instanceof ConversationState.AwaitingCustomer || state instanceof ConversationState.Snoozed) {
+                desk.command(id, new Command.Resume());
+            } else {
+                route(id);
+            }
         }
     }
 
@@ -103,7 +119,7 @@ final class Attending {
 
     /** Asks the rules again about what still waits and was routed while the host's directory did not answer. */
     void enrich() {
-        for (ConversationId id : unenriched) {
+        for (ConversationId id : List.copyOf(unenriched)) {
             Conversation conversation = desk.conversation(id).orElseThrow();
             if (!(conversation.state() instanceof ConversationState.Queued)) {
                 unenriched.remove(id);

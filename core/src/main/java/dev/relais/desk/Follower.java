@@ -97,6 +97,11 @@ final class Follower {
             board.follow(conversation);
             dispatch.follow(changed.getOrDefault(id, List.of()), conversation);
         });
-        news.forEach(event -> publisher.put(event, now.get(event.conversation())));
+        for (LoggedEvent event : news) {
+            Conversation conversation = now.get(event.conversation());
+            if (conversation != null) {
+                publisher.put(event, conversation);
+            }
+        }
     }
 }

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /**
  * What a host shows of a desk: where open conversations are, and what waits for somebody.
  *
- * @param states open conversations by state: {@code unrouted}, {@code queued}, {@code offered}, {@code owned},
- *     {@code waiting-for-customer}, {@code snoozed}
+ * @param states open conversations by state: unrouted, queued, offered, owned, waiting-for-customer, snoozed
  * @param queues conversations that wait or are held out, by queue
  * @param agents conversations that are held out to an agent, his, or wait for the customer, by agent
  * @param pending deliveries that were kept and are not yet understood

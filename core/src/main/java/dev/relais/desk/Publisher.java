@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * Tells listeners what was committed. Events are put in while the desk's lock is held, so that their order is the log's, and told
@@ -16,11 +17,13 @@ final class Publisher {
     private record Item(LoggedEvent event, Conversation conversation) {}
 
     private static final class Mailbox {
+        private final String name;
         private final DeskListener listener;
         private final Queue<Item> items = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean telling = new AtomicBoolean();
 
-        private Mailbox(DeskListener listener) {
+        private Mailbox(String name, DeskListener listener) {
+            this.name = name;
             this.listener = listener;
         }
     }
@@ -29,7 +32,9 @@ final class Publisher {
     private final Guard guard;
 
     Publisher(List<DeskListener> listeners, Guard guard) {
-        mailboxes = listeners.stream().map(Mailbox::new).toList();
+        mailboxes = IntStream.range(0, listeners.size())
+                .mapToObj(i -> new Mailbox("listener " + (i + 1), listeners.get(i)))
+                .toList();
         this.guard = guard;
     }
 
@@ -46,7 +51,7 @@ final class Publisher {
                 if (guard.isInside()) {
                     empty(mailbox);
                 } else {
-                    guard.limited("listener", () -> empty(mailbox), false);
+                    guard.limited(mailbox.name, () -> empty(mailbox), false);
                 }
             }
         }
@@ -57,7 +62,7 @@ final class Publisher {
             try {
                 for (Item item = mailbox.items.poll(); item != null; item = mailbox.items.poll()) {
                     Item next = item;
-                    guard.run("listener", () -> mailbox.listener.on(next.event(), next.conversation()));
+                    guard.run(mailbox.name, () -> mailbox.listener.on(next.event(), next.conversation()));
                 }
             } finally {
                 mailbox.telling.set(false);

@@ -71,8 +71,7 @@ final class Reading {
             }
             for (LoggedEvent logged : commit.events()) {
                 if (logged.event() instanceof MessageReceived received) {
-                    attending.analyze(logged.conversation(), received.message());
-                    attending.attend(logged.conversation());
+                    attending.received(logged.conversation(), received.message());
                 }
             }
         } catch (FencedException e) {

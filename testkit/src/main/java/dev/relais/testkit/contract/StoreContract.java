@@ -17,9 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relais.connect.Delivery;
 import dev.relais.conversation.Conversation;
-import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
-import dev.relais.conversation.Message;
+import dev.relais.conversation.LoggedEvent;
 import dev.relais.store.Commit;
 import dev.relais.store.ConflictException;
 import dev.relais.store.FencedException;
@@ -104,7 +103,9 @@ public abstract class StoreContract {
         store.understood(1, false);
         assertThat(store.pending()).isEmpty();
         assertThat(store.delivery(2)).as("it stays in the journal").isPresent();
-        assertThat(store.delivery(2).orElseThrow().body()).as("still needed").isEqualTo(delivery(2).body());
+        assertThat(store.delivery(2).orElseThrow().body())
+                .as("still needed")
+                .isEqualTo(delivery(2).body());
         assertThat(store.delivery(3).orElseThrow().body()).as("not needed").isEmpty();
     }
 
@@ -208,7 +209,8 @@ public abstract class StoreContract {
         assertThat(store.delivery(4).orElseThrow().body()).isNotEmpty();
         assertThat(store.events(id(1)))
                 .filteredOn(logged -> logged.event() instanceof MessageReceived)
-                .extracting(logged -> ((MessageReceived) logged.event()).message().text())
+                .extracting(
+                        logged -> ((MessageReceived) logged.event()).message().text())
                 .containsExactly("", message("p2").text());
         assertThat(store.log(0)).isEqualTo(store.events(id(1)));
         assertThat(Conversation.fold(store.events(id(1))))
