@@ -68,7 +68,10 @@ final class Calls {
     private void check(Process process, SendRequest request) {
         SimAccount account = SimConnector.account(request);
         Instant until = told.getOrDefault(process, Map.of()).get(account);
-        if (until != null && until.isAfter(process.clock().instant())) {
+        boolean shut = until != null
+                && until.isAfter(world.time.now())
+                && until.isAfter(process.clock().instant());
+        if (shut) {
             world.violation("%s called %s for send %s although it was told to wait until %s"
                     .formatted(process, account.id(), request.id(), until));
         }
