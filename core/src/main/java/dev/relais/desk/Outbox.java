@@ -79,7 +79,7 @@ final class Outbox {
         if (untold.containsKey(send.id())) {
             return Duration.ZERO;
         }
-        Duration closed = windows.remaining(conversation.key().account());
+        Duration closed = windows.remaining(conversation.key().account(), now);
         if (send.state() == SendState.PENDING) {
             return closed;
         }
@@ -176,7 +176,7 @@ final class Outbox {
     /** What one send is told of an account holds for all of them. */
     private void note(String account, SendOutcome outcome) {
         if (outcome instanceof SendOutcome.Throttled throttled) {
-            windows.close(account, Duration.between(desk.clock().instant(), throttled.until()));
+            windows.close(account, desk.clock().instant(), throttled.until());
         } else if (outcome instanceof SendOutcome.Sent) {
             windows.open(account);
         }

@@ -1,19 +1,22 @@
 package dev.relais.desk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Accounts whose network takes no more for a while, as far as this desk was told. On its monotonic clock: a clock that is ahead
- * does not open a window early more than a few times, because each refusal in a row makes the next pause longer.
+ * Accounts whose network takes no more for a while, as far as this desk was told. A window is over when the desk's clock or its
+ * monotonic clock says so, whichever says it first: a step back of the clock closes none for hours. A clock that is ahead opens
+ * one early, but each refusal in a row makes the least pause longer.
  */
 final class Windows {
     private static final Duration LEAST = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 5;
 
-    private record Closed(int times, long until) {}
+    /** Until when, by both clocks, and not before {@code least} by the monotonic one. */
+    private record Closed(int times, Instant until, long untilNanos, long least) {}
 
     private final Map<String, Closed> closed = new HashMap<>();
     private final LongSupplier nanos;
@@ -22,13 +25,14 @@ final class Windows {
         this.nanos = nanos;
     }
 
-    /** The network takes nothing more of an account for {@code told}, by this desk's clock. */
-    synchronized void close(String account, Duration told) {
+    /** The network takes nothing more of an account before {@code until}. */
+    synchronized void close(String account, Instant now, Instant until) {
         Closed before = closed.get(account);
         int times = before == null ? 0 : Math.min(before.times() + 1, MOST_DOUBLINGS);
-        Duration least = LEAST.multipliedBy(1L << times);
-        Duration pause = told.compareTo(least) > 0 ? told : least;
-        closed.put(account, new Closed(times, nanos.getAsLong() + pause.toNanos()));
+        long here = nanos.getAsLong();
+        long least = here + LEAST.multipliedBy(1L << times).toNanos();
+        closed.put(
+                account, new Closed(times, until, here + Duration.between(now, until).toNanos(), least));
     }
 
     /** The network took something of an account. */
@@ -37,9 +41,14 @@ final class Windows {
     }
 
     /** How long until an account may be used. */
-    synchronized Duration remaining(String account) {
+    synchronized Duration remaining(String account, Instant now) {
         Closed window = closed.get(account);
-        long left = window == null ? 0 : window.until() - nanos.getAsLong();
+        if (window == null) {
+            return Duration.ZERO;
+        }
+        long here = nanos.getAsLong();
+        long told = Math.min(window.untilNanos() - here, Duration.between(now, window.until()).toNanos());
+        long left = Math.max(told, window.least() - here);
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }
 }

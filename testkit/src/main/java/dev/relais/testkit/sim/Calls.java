@@ -19,9 +19,24 @@ final class Calls {
     /** Nobody calls so often for one send in a schedule, unless something goes round in circles. */
     private static final int MOST_CALLS = 60;
 
+    /**
+     * What a process was told of a closed window.
+     *
+     * @param at the true time then
+     * @param seenAt what the process's clock said then
+     */
+    private record Told(Instant until, Instant at, Instant seenAt) {
+        /** Whether it is shut in truth, and by the process's clock, and by how long the process had to wait when told. */
+        boolean isKnownToBeShut(Instant now, Instant seenNow) {
+            return until.isAfter(now)
+                    && until.isAfter(seenNow)
+                    && at.plus(Duration.between(seenAt, until)).isAfter(now);
+        }
+    }
+
     private final World world;
     /** What each process was told of an account's closed window. */
-    private final Map<Process, Map<SimAccount, Instant>> told = new HashMap<>();
+    private final Map<Process, Map<SimAccount, Told>> told = new HashMap<>();
     /** Sends of whose last call nobody knows what became. */
     private final Set<String> uncertain = new HashSet<>();
     /** Sends that may still appear. */
@@ -67,13 +82,10 @@ final class Calls {
 
     private void check(Process process, SendRequest request) {
         SimAccount account = SimConnector.account(request);
-        Instant until = told.getOrDefault(process, Map.of()).get(account);
-        boolean shut = until != null
-                && until.isAfter(world.time.now())
-                && until.isAfter(process.clock().instant());
-        if (shut) {
+        Told window = told.getOrDefault(process, Map.of()).get(account);
+        if (window != null && window.isKnownToBeShut(world.time.now(), process.clock().instant())) {
             world.violation("%s called %s for send %s although it was told to wait until %s"
-                    .formatted(process, account.id(), request.id(), until));
+                    .formatted(process, account.id(), request.id(), window.until()));
         }
         if (uncertain.contains(request.id().value()) && (world.strict || !account.isSearchable())) {
             world.violation("%s called the network for send %s again, though nobody knew what became of the last call"
@@ -93,7 +105,7 @@ final class Calls {
         }
         if (network.within(network.closedUntil, account)) {
             Instant until = network.closedUntil.get(account);
-            told.computeIfAbsent(process, none -> new HashMap<>()).put(account, until);
+            told.computeIfAbsent(process, none -> new HashMap<>()).put(account, new Told(until, world.time.now(), process.clock().instant()));
             return new SendOutcome.Throttled(until);
         }
         Post under = under(request);
