@@ -17,6 +17,7 @@ import dev.relais.conversation.Send;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Version;
 import dev.relais.conversation.Visibility;
+import dev.relais.store.ConflictException;
 import dev.relais.store.ExternalId;
 import dev.relais.store.MessagePlace;
 import dev.relais.store.Unattached;
@@ -38,6 +39,7 @@ final class Creation {
             return;
         }
         boolean opened = draft.enterOrOpen(received.key(), message.network(), message.at());
+        stillNew(draft, message.account(), received.aliases());
         draft.append(message.at(), source, new MessageReceived(message, received.revision()));
         created(draft, message, received.aliases(), opened);
     }
@@ -61,6 +63,7 @@ final class Creation {
             }
             draft.enter(parent.get().conversation());
         }
+        stillNew(draft, message.account(), sent.aliases());
         Send ours = ours(draft.current(), sent);
         Origin origin = ours == null ? Origin.ELSEWHERE : Origin.RELAIS;
         draft.append(
@@ -77,6 +80,13 @@ final class Creation {
             }
         }
         created(draft, message, sent.aliases(), opened);
+    }
+
+    /** The conversation may have been read after somebody else took the message in: then the store has to be asked again. */
+    private static void stillNew(Draft draft, String account, Set<String> aliases) {
+        if (known(draft, account, aliases).isPresent()) {
+            throw new ConflictException("a message of account " + account + " came meanwhile");
+        }
     }
 
     /** Kept until its parent comes; the brand's own first post has none, and belongs to no conversation. */

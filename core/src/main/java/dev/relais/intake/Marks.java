@@ -7,6 +7,7 @@ import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.ThreadOwner;
 import dev.relais.connect.Inbound.Withdrawn;
 import dev.relais.store.ExternalId;
+import dev.relais.store.Unattached;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -61,6 +62,6 @@ final class Marks {
 
     /** The key under which something waits for a message. */
     static String key(ExternalId id) {
-        return of("message", id.account(), id.id());
+        return Unattached.key(id);
     }
 }

@@ -39,6 +39,8 @@ public final class InMemoryStore implements Store {
     private final Map<String, Long> given = new HashMap<>();
     private final Map<ExternalId, MessagePlace> index = new HashMap<>();
     private final Set<String> marks = new HashSet<>();
+    /** The keys of messages and conversations that are there: nothing waits for them. */
+    private final Set<String> here = new HashSet<>();
     private final Set<Unattached> unattached = new LinkedHashSet<>();
     private final Map<String, Set<Unattached>> waiting = new HashMap<>();
 
@@ -107,15 +109,42 @@ public final class InMemoryStore implements Store {
                 throw new ConflictException("told already: " + mark);
             }
         }
+        refuseWhatCameMeanwhile(commit);
         ConversationId id = commit.conversation();
         if (id != null && !commit.events().isEmpty()) {
             append(id, commit);
+            here.add(id.value());
         }
         index.putAll(commit.index());
+        commit.index().keySet().forEach(known -> here.add(Unattached.key(known)));
         marks.addAll(commit.marks());
         commit.released().forEach(this::release);
         commit.kept().forEach(this::keep);
         return log.size();
+    }
+
+    /** A message that is there already, a fact whose message came, a message for which another fact waits by now. */
+    private void refuseWhatCameMeanwhile(Commit commit) {
+        for (ExternalId id : commit.index().keySet()) {
+            if (index.containsKey(id)) {
+                throw new ConflictException("a message of account " + id.account() + " came meanwhile");
+            }
+            refuseWhatWaits(Unattached.key(id), commit);
+        }
+        if (commit.conversation() != null && commit.after() == 0 && !commit.events().isEmpty()) {
+            refuseWhatWaits(commit.conversation().value(), commit);
+        }
+        for (Unattached item : commit.kept()) {
+            if (item.waitsFor() != null && here.contains(item.waitsFor())) {
+                throw new ConflictException("what item " + item.source() + " waits for came meanwhile");
+            }
+        }
+    }
+
+    private void refuseWhatWaits(String key, Commit commit) {
+        if (!commit.released().containsAll(waiting.getOrDefault(key, Set.of()))) {
+            throw new ConflictException("something waits for " + key + " by now");
+        }
     }
 
     private void append(ConversationId id, Commit commit) {
