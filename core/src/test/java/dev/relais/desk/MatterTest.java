@@ -82,7 +82,9 @@ class MatterTest {
     @Test
     void two_conversations_that_a_person_links_have_one_clock() {
         tell(desk, "bo@p1 m1 hello");
-        assertThat(((CommandResult.Refused) desk.link(PUBLIC, PRIVATE)).refusal().reason())
+        assertThat(((CommandResult.Refused) desk.link(PUBLIC, PRIVATE))
+                        .refusal()
+                        .reason())
                 .isEqualTo(Reason.UNKNOWN_CONVERSATION);
         tell(desk, "psid m2 me again");
         assertThat(desk.link(PUBLIC, PRIVATE)).isInstanceOf(CommandResult.Done.class);
@@ -105,7 +107,8 @@ class MatterTest {
         assertThat(desk.promiseCall(bo, owned.token(), "said yes in his message", to, from))
                 .isInstanceOf(CommandResult.Refused.class);
         desk.promiseCall(bo, owned.token(), "said yes in his message", from, to);
-        String call = Bench.of(desk, "bo").backstage().calls().keySet().iterator().next();
+        String call =
+                Bench.of(desk, "bo").backstage().calls().keySet().iterator().next();
         assertThat(callBack(bo, to).verdict()).isEqualTo(Verdict.OPEN);
         assertThat(callBack(bo, to.plusNanos(1)).verdict()).isEqualTo(Verdict.BREACHED);
         bench.now = from;
