@@ -569,8 +569,8 @@ public final class Desk {
         return board.sending().stream()
                 .map(store::conversation)
                 .flatMap(Optional::stream)
-                .flatMap(conversation -> conversation.nextSend().stream()
-                        .map(send -> outbox.due(conversation, send, now)))
+                .flatMap(conversation ->
+                        conversation.nextSend().stream().map(send -> outbox.due(conversation, send, now)))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .min(Duration::compareTo)

@@ -39,6 +39,7 @@ public final class InMemoryStore implements Store {
     private final Set<String> marks = new HashSet<>();
     /** The keys of messages and conversations that are there: nothing waits for them. */
     private final Set<String> here = new HashSet<>();
+
     private final Set<Unattached> unattached = new LinkedHashSet<>();
     private final Map<String, Set<Unattached>> waiting = new HashMap<>();
 
@@ -129,7 +130,9 @@ public final class InMemoryStore implements Store {
             }
             refuseWhatWaits(Unattached.key(id), commit);
         }
-        if (commit.conversation() != null && commit.after() == 0 && !commit.events().isEmpty()) {
+        if (commit.conversation() != null
+                && commit.after() == 0
+                && !commit.events().isEmpty()) {
             refuseWhatWaits(commit.conversation().value(), commit);
         }
         for (Unattached item : commit.kept()) {

@@ -29,8 +29,7 @@ final class Desks {
     private Desks() {}
 
     private static DeskConfig config(String buyers, String offer) {
-        String text =
-                """
+        String text = """
                 {"relais": 1, "desk": "sim",
                  "accounts": [{"id": "square", "network": "simnet", "externalId": "brand-square"},
                               {"id": "letters", "network": "simnet", "externalId": "brand-letters"},
@@ -44,9 +43,7 @@ final class Desks {
                  "rules": [{"id": "big", "when": {"text": {"contains": "big"}}, "then": {"weight": 2}},
                            {"id": "buy", "when": {"text": {"contains": "buy"}}, "then": {"queue": "BUYERS"}},
                            {"id": "otherwise", "when": {}, "then": {"queue": "care"}}]}
-                """
-                        .replace("BUYERS", buyers)
-                        .replace("OFFER", offer);
+                """.replace("BUYERS", buyers).replace("OFFER", offer);
         return DeskFile.read("sim.json", text.getBytes(StandardCharsets.UTF_8));
     }
 
