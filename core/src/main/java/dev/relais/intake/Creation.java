@@ -17,6 +17,7 @@ import dev.relais.conversation.Send;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Version;
 import dev.relais.conversation.Visibility;
+import dev.relais.store.Awaited;
 import dev.relais.store.ConflictException;
 import dev.relais.store.ExternalId;
 import dev.relais.store.MessagePlace;
@@ -93,7 +94,7 @@ final class Creation {
     private static void wait(Draft draft, Sent sent, Source source) {
         Message message = sent.message();
         if (draft.mark(Marks.of("sent", message.account(), message.externalId(), sent.revision(), message.text()))) {
-            String parent = parent(message).map(Marks::key).orElse(null);
+            Awaited parent = parent(message).map(Awaited.Message::new).orElse(null);
             draft.keep(new Unattached(sent, source, parent));
         }
     }
@@ -157,7 +158,7 @@ final class Creation {
         MessagePlace place = new MessagePlace(draft.current().id(), message.id());
         index(draft, message.account(), aliases, place);
         if (opened) {
-            draft.release(place.conversation().value()).forEach(item -> release(draft, item));
+            draft.release(new Awaited.Opening(place.conversation())).forEach(item -> release(draft, item));
         }
     }
 
@@ -182,7 +183,7 @@ final class Creation {
         for (String alias : aliases) {
             ExternalId id = new ExternalId(account, alias);
             if (draft.index(id, place)) {
-                draft.release(Marks.key(id)).forEach(item -> release(draft, item));
+                draft.release(new Awaited.Message(id)).forEach(item -> release(draft, item));
             }
         }
     }

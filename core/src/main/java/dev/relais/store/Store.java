@@ -5,6 +5,8 @@ import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
+import dev.relais.customer.CustomerEvent;
+import dev.relais.customer.CustomerEvent.NotesErased;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -95,4 +97,17 @@ public interface Store extends StoreView {
 
     /** Everything that belongs to no conversation, in the order in which it was kept. */
     List<Unattached> unattached();
+
+    /**
+     * Writes what was said about who is who, all of it or nothing. When a {@link NotesErased} is among it, everything said before
+     * loses the words that it takes away.
+     *
+     * @param after how many such events there were when the writer decided
+     * @return how many there are right after
+     * @throws ConflictException if there are more by now; nothing is written then
+     */
+    long commitCustomers(long after, List<CustomerEvent> events);
+
+    /** Everything said about who is who after the first {@code position} events, in the order of writing. */
+    List<CustomerEvent> customerEvents(long position);
 }

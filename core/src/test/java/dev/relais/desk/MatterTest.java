@@ -18,6 +18,7 @@ import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.ConversationState.Queued;
 import dev.relais.conversation.Refusal.Reason;
 import dev.relais.conversation.Visibility;
+import dev.relais.customer.IdentityKey;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
 import dev.relais.sla.Verdict;
@@ -64,6 +65,8 @@ class MatterTest {
         assertThat(Bench.events(desk, "psid", MessageSent.class)).hasSize(1);
         assertThat(Bench.of(desk, "bo@p1").links()).containsExactly(PRIVATE);
         assertThat(Bench.of(desk, "psid").links()).containsExactly(PUBLIC);
+        assertThat(desk.customers().customerOf(new IdentityKey("line", "psid")))
+                .isEqualTo(desk.customers().customerOf(new IdentityKey("line", "bo")));
 
         tell(desk, "> psid dm-1 -");
         assertThat(Bench.events(desk, "psid", MessageSent.class)).as("the echo").hasSize(1);

@@ -6,6 +6,8 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
+import dev.relais.customer.CustomerEvent;
+import dev.relais.store.Awaited;
 import dev.relais.store.Commit;
 import dev.relais.store.ConflictException;
 import dev.relais.store.ExternalId;
@@ -187,8 +189,8 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public List<Unattached> waitingFor(String key) {
-        return read("waiting for", () -> store.waitingFor(key));
+    public List<Unattached> waitingFor(Awaited awaited) {
+        return read("waiting for", () -> store.waitingFor(awaited));
     }
 
     @Override
@@ -209,5 +211,15 @@ final class FaultyStore implements Store {
     @Override
     public List<Unattached> unattached() {
         return read("unattached", store::unattached);
+    }
+
+    @Override
+    public long commitCustomers(long after, List<CustomerEvent> events) {
+        return write("commit customers", () -> store.commitCustomers(after, events));
+    }
+
+    @Override
+    public List<CustomerEvent> customerEvents(long position) {
+        return read("customer events", () -> store.customerEvents(position));
     }
 }

@@ -4,6 +4,8 @@ import dev.relais.connect.Delivery;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
+import dev.relais.customer.CustomerEvent;
+import dev.relais.store.Awaited;
 import dev.relais.store.Commit;
 import dev.relais.store.ExternalId;
 import dev.relais.store.MessagePlace;
@@ -100,8 +102,8 @@ class ForwardingStore implements Store {
     }
 
     @Override
-    public List<Unattached> waitingFor(String key) {
-        return real.waitingFor(key);
+    public List<Unattached> waitingFor(Awaited awaited) {
+        return real.waitingFor(awaited);
     }
 
     @Override
@@ -122,5 +124,15 @@ class ForwardingStore implements Store {
     @Override
     public List<Unattached> unattached() {
         return real.unattached();
+    }
+
+    @Override
+    public long commitCustomers(long after, List<CustomerEvent> events) {
+        return real.commitCustomers(after, events);
+    }
+
+    @Override
+    public List<CustomerEvent> customerEvents(long position) {
+        return real.customerEvents(position);
     }
 }
