@@ -36,9 +36,11 @@ final class Windows {
                 new Closed(times, until, here + Duration.between(now, until).toNanos(), least));
     }
 
-    /** The network took something of an account. */
-    synchronized void open(String account) {
-        closed.remove(account);
+    /** The network took something of an account: in a call that may have begun before the window closed. */
+    synchronized void open(String account, Instant now) {
+        if (remaining(account, now).isZero()) {
+            closed.remove(account);
+        }
     }
 
     /** How long until an account may be used. */

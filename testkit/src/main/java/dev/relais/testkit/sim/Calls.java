@@ -83,7 +83,8 @@ final class Calls {
     private void check(Process process, SendRequest request) {
         SimAccount account = SimConnector.account(request);
         Told window = told.getOrDefault(process, Map.of()).get(account);
-        if (window != null && window.isKnownToBeShut(world.time.now(), process.clock().instant())) {
+        if (window != null
+                && window.isKnownToBeShut(world.time.now(), process.clock().instant())) {
             world.violation("%s called %s for send %s although it was told to wait until %s"
                     .formatted(process, account.id(), request.id(), window.until()));
         }
@@ -105,7 +106,10 @@ final class Calls {
         }
         if (network.within(network.closedUntil, account)) {
             Instant until = network.closedUntil.get(account);
-            told.computeIfAbsent(process, none -> new HashMap<>()).put(account, new Told(until, world.time.now(), process.clock().instant()));
+            told.computeIfAbsent(process, none -> new HashMap<>())
+                    .put(
+                            account,
+                            new Told(until, world.time.now(), process.clock().instant()));
             return new SendOutcome.Throttled(until);
         }
         Post under = under(request);

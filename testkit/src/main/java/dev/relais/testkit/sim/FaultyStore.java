@@ -3,6 +3,7 @@ package dev.relais.testkit.sim;
 import dev.relais.RetriableException;
 import dev.relais.connect.Delivery;
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.customer.CustomerEvent;
@@ -89,6 +90,10 @@ final class FaultyStore implements Store {
     @Override
     public long commit(Commit commit) {
         return write("commit", () -> {
+            boolean offers = commit.events().stream().anyMatch(logged -> logged.event() instanceof OfferMade);
+            if (offers && world.mayNest() && world.faults.strikes(Fault.PAUSE_BEFORE_OFFER)) {
+                process.pause("before an offer", false);
+            }
             if (world.faults.strikes(Fault.SPURIOUS_CONFLICT)) {
                 throw new ConflictException("a conflict out of the blue");
             }

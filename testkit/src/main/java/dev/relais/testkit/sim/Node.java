@@ -38,7 +38,8 @@ final class Node {
     }
 
     /** The process that goes under the node's name now; null where none does. */
-    @Nullable Process process() {
+    @Nullable
+    Process process() {
         return process;
     }
 

@@ -45,7 +45,8 @@ final class Rest {
                 .filter(send -> !send.state().isFinal())
                 .forEach(send -> missing.add("stuck: send %s of %s is %s (%s)"
                         .formatted(send.id(), conversation.id(), send.state(), send.reason())));
-        if (conversation.state() instanceof Unrouted && conversation.lastInbound().isPresent()) {
+        if (conversation.state() instanceof Unrouted
+                && conversation.lastInbound().isPresent()) {
             missing.add("stuck: " + conversation.id() + " was never routed");
         }
         if (conversation.state() instanceof Offered offered) {
@@ -58,8 +59,8 @@ final class Rest {
             DeskConfig config = Desks.CONFIGS.get(0);
             config.agents().stream()
                     .filter(agent -> hasRoom(config, agent, conversation, queued.queue(), load))
-                    .forEach(agent -> missing.add(
-                            "idle: " + conversation.id() + " waits although " + agent.id() + " has room"));
+                    .forEach(agent ->
+                            missing.add("idle: " + conversation.id() + " waits although " + agent.id() + " has room"));
         }
     }
 
