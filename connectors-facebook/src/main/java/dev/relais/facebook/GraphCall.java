@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param reveals whether the answer tells who the customer is in private
  * @param known the id of the message that is acted on; null where a new one comes into being
  */
-record GraphCall(String path, JsonNode body, String answered, boolean reveals, @Nullable String known) {
+record GraphCall(
+        String path,
+        JsonNode body,
+        String answered,
+        boolean reveals,
+        @Nullable String known) {
     /** The networks that Graph calls are made for. */
     static final Set<String> NETWORKS = Set.of("facebook", "instagram");
 
@@ -62,9 +67,7 @@ record GraphCall(String path, JsonNode body, String answered, boolean reveals, @
         if (!NETWORKS.contains(network(request.account()))) {
             return elsewhere(request.account());
         }
-        return blank(request.externalId())
-                ? rejected("invalid", "there is no comment to hide")
-                : Optional.empty();
+        return blank(request.externalId()) ? rejected("invalid", "there is no comment to hide") : Optional.empty();
     }
 
     private static Optional<Rejected> elsewhere(Account account) {

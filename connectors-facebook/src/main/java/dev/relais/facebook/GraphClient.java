@@ -25,7 +25,8 @@ final class GraphClient {
     /** What came back. */
     sealed interface Reply {
         /** Meta answered, with JSON or with something else. */
-        record Answered(int status, HttpHeaders headers, @Nullable JsonNode body) implements Reply {}
+        record Answered(
+                int status, HttpHeaders headers, @Nullable JsonNode body) implements Reply {}
 
         /** There was no connection: Meta has not seen the call. */
         record Unreachable() implements Reply {}

@@ -64,8 +64,8 @@ final class GraphLookup {
             return below;
         }
         boolean instagram = network.equals("instagram");
-        GraphQuestion.Answer comment = graph.ask(
-                "/" + GraphCall.segment(answered), instagram ? "fields=parent_id" : "fields=parent");
+        GraphQuestion.Answer comment =
+                graph.ask("/" + GraphCall.segment(answered), instagram ? "fields=parent_id" : "fields=parent");
         if (comment.body() == null) {
             return comment.isUnknownField() ? below : comment.failure();
         }
@@ -113,8 +113,8 @@ final class GraphLookup {
         if (comment == null || !network.equals("facebook") || GraphCall.isPost(comment, self)) {
             return new Undecidable("Meta does not tell whether this was answered in private");
         }
-        GraphQuestion.Answer answer = graph.ask(
-                "/" + GraphCall.segment(comment), "fields=can_reply_privately,private_reply_conversation");
+        GraphQuestion.Answer answer =
+                graph.ask("/" + GraphCall.segment(comment), "fields=can_reply_privately,private_reply_conversation");
         JsonNode body = answer.body();
         if (body == null) {
             return answer.failure();
@@ -168,8 +168,6 @@ final class GraphLookup {
             return found;
         }
         boolean more = Tolerant.member(Tolerant.member(body, "paging"), "next") != null;
-        return more && !sought.isPast()
-                ? new Undecidable("more was said since than Meta shows")
-                : sought.notFound();
+        return more && !sought.isPast() ? new Undecidable("more was said since than Meta shows") : sought.notFound();
     }
 }

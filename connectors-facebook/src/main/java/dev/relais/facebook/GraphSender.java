@@ -89,15 +89,15 @@ final class GraphSender {
         if (call.known() == null) {
             String id = Tolerant.id(body, call.answered());
             String customer = call.reveals() ? Tolerant.id(body, "recipient_id") : null;
-            return id == null
-                    ? new Unknown("HTTP " + status + " without " + call.answered())
-                    : new Sent(id, customer);
+            return id == null ? new Unknown("HTTP " + status + " without " + call.answered()) : new Sent(id, customer);
         }
         JsonNode success = Tolerant.member(body, call.answered());
         if (success == null) {
             return new Unknown("HTTP " + status + " without " + call.answered());
         }
-        return success.asBoolean() ? new Sent(call.known()) : new Rejected("refused", "Meta says that it did not do it");
+        return success.asBoolean()
+                ? new Sent(call.known())
+                : new Rejected("refused", "Meta says that it did not do it");
     }
 
     private SendOutcome refused(GraphError error, int status, HttpHeaders headers, @Nullable String externalId) {

@@ -105,8 +105,7 @@ record Item(String pointer, EntryContext entry, JsonNode value) {
     }
 
     Inbound hidden(String externalId, boolean hidden, When when) {
-        return new Hidden(
-                pointer, entry.network(), account(), externalId, hidden, when.at(), when.estimated());
+        return new Hidden(pointer, entry.network(), account(), externalId, hidden, when.at(), when.estimated());
     }
 
     Inbound reacted(String externalId, @Nullable Author author, @Nullable String reaction, boolean added, When when) {

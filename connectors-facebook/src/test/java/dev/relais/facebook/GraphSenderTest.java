@@ -241,7 +241,9 @@ class GraphSenderTest {
             assertThat(connector(graph.uri()).send(direct(PAGE, "Bonjour")))
                     .isInstanceOfSatisfying(Blocked.class, blocked -> {
                         assertThat(blocked.reason()).isEqualTo(reason);
-                        assertThat(blocked.detail()).contains(String.valueOf(code)).doesNotContain("EAAB");
+                        assertThat(blocked.detail())
+                                .contains(String.valueOf(code))
+                                .doesNotContain("EAAB");
                     });
             only(graph);
         }

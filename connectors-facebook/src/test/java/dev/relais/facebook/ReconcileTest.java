@@ -173,7 +173,8 @@ class ReconcileTest {
                 .isInstanceOf(Undecidable.class);
         String late = comment(false);
         clock.advance(Duration.ofDays(8));
-        assertThat(facebook.reconcile(aside(FACEBOOK, late, "between us"), START)).isInstanceOf(Undecidable.class);
+        assertThat(facebook.reconcile(aside(FACEBOOK, late, "between us"), START))
+                .isInstanceOf(Undecidable.class);
         assertThat(facebook.reconcile(aside(INSTAGRAM, comment(true), "between us"), START))
                 .as("Instagram's comments do not tell")
                 .isInstanceOf(Undecidable.class);
@@ -183,9 +184,12 @@ class ReconcileTest {
     void a_private_reply_reveals_another_id_than_the_public_one_and_goes_out_once() {
         for (boolean instagram : new boolean[] {false, true}) {
             SendRequest aside = aside(account(instagram), comment(instagram), "between us");
-            assertThat(facebook.send(aside)).isInstanceOfSatisfying(Sent.class, sent -> assertThat(sent.customer())
-                    .isEqualTo(ANN.id())
-                    .isNotEqualTo(FakeGraph.publicId(ANN)));
+            assertThat(facebook.send(aside))
+                    .isInstanceOfSatisfying(
+                            Sent.class,
+                            sent -> assertThat(sent.customer())
+                                    .isEqualTo(ANN.id())
+                                    .isNotEqualTo(FakeGraph.publicId(ANN)));
             assertThat(facebook.send(aside))
                     .isInstanceOfSatisfying(
                             Rejected.class,
@@ -230,7 +234,8 @@ class ReconcileTest {
             })
     void what_ends_by_itself_is_asked_again_and_what_somebody_has_to_change_is_not(
             int status, String body, String answer) {
-        Answered answered = new Answered(status, Map.of(), body.replace('\'', '"').replace("\"\"", ""), false);
+        Answered answered =
+                new Answered(status, Map.of(), body.replace('\'', '"').replace("\"\"", ""), false);
         try (OneAnswerServer server = new OneAnswerServer(answered)) {
             assertThat(connector(server.uri())
                             .reconcile(reply(FACEBOOK, "1_7", "forty"), START)

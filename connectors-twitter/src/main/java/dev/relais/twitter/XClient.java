@@ -90,8 +90,7 @@ final class XClient {
             request.header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(body));
         }
-        CompletableFuture<HttpResponse<byte[]>> call =
-                http.sendAsync(request.build(), answer -> new FirstBytes(limit));
+        CompletableFuture<HttpResponse<byte[]>> call = http.sendAsync(request.build(), answer -> new FirstBytes(limit));
         try {
             // The request's own timeout ends with the answer's headers; this one ends with its body.
             HttpResponse<byte[]> answer = call.get(timeout.toMillis() + 200, TimeUnit.MILLISECONDS);

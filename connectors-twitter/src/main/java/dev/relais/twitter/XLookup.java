@@ -55,8 +55,9 @@ final class XLookup {
         if (customer == null || !XSender.ID.matcher(customer).matches()) {
             return new Undecidable("nobody knows the customer's id on X");
         }
-        String messages = "/2/dm_conversations/with/" + customer + "/dm_events?max_results=100&event_types=MessageCreate"
-                + "&dm_event.fields=id,event_type,text,sender_id,created_at,entities";
+        String messages =
+                "/2/dm_conversations/with/" + customer + "/dm_events?max_results=100&event_types=MessageCreate"
+                        + "&dm_event.fields=id,event_type,text,sender_id,created_at,entities";
         return pages(messages, token.get(), new Sought(request, self, from));
     }
 

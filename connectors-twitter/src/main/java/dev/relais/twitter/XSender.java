@@ -81,7 +81,8 @@ final class XSender {
             }
             return hidden.booleanValue() == request.hidden()
                     ? new Sent(request.externalId())
-                    : new Rejected("refused", "X says that the post is " + (hidden.booleanValue() ? "" : "not ") + "hidden");
+                    : new Rejected(
+                            "refused", "X says that the post is " + (hidden.booleanValue() ? "" : "not ") + "hidden");
         });
     }
 

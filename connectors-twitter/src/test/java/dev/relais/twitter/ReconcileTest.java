@@ -88,7 +88,9 @@ class ReconcileTest {
         SendRequest direct = direct(ANN.id(), "here you are");
         network.mishaps().next(Mishap.closedBeforeEffect(), Mishap.closedAfterEffect());
         assertThat(x.send(direct)).isInstanceOf(Unknown.class);
-        assertThat(x.reconcile(direct, START)).as("the customer said it, not we").isEqualTo(new Absent());
+        assertThat(x.reconcile(direct, START))
+                .as("the customer said it, not we")
+                .isEqualTo(new Absent());
         SendRequest aside = new SendRequest(
                 new SendId("s-3"), LUMEN, Visibility.PUBLIC, Visibility.PRIVATE, "1", ANN.id(), "here you are");
         network.mishaps().clear();
@@ -130,7 +132,18 @@ class ReconcileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, false", "402, false", "408, false", "429, false", "500, false", "302, false", "400, true", "401, true", "403, true", "404, true"})
+    @CsvSource({
+        "200, false",
+        "402, false",
+        "408, false",
+        "429, false",
+        "500, false",
+        "302, false",
+        "400, true",
+        "401, true",
+        "403, true",
+        "404, true"
+    })
     void what_ends_by_itself_is_asked_again_and_what_somebody_has_to_change_is_not(int status, boolean undecidable) {
         api.answers(status, "<html>", Map.of());
         assertThat(canned.reconcile(reply("1", "hello"), START))
@@ -141,7 +154,8 @@ class ReconcileTest {
     @Test
     void handles_that_x_put_in_front_and_escapes_are_no_difference() {
         timeline("'text':'@customer_1 @bo_2 Merci &amp; à bientôt','note_tweet':{}");
-        assertThat(canned.reconcile(reply("9001", " Merci & à bientôt "), START)).isEqualTo(new Found("9100"));
+        assertThat(canned.reconcile(reply("9001", " Merci & à bientôt "), START))
+                .isEqualTo(new Found("9100"));
     }
 
     @Test
@@ -152,7 +166,8 @@ class ReconcileTest {
 
     @Test
     void a_shortened_link_is_compared_by_what_it_stands_for() {
-        timeline("'text':'see https://t.co/a','entities':{'urls':[{'url':'https://t.co/a','expanded_url':'https://lumen.example/?a=1'}]}");
+        timeline(
+                "'text':'see https://t.co/a','entities':{'urls':[{'url':'https://t.co/a','expanded_url':'https://lumen.example/?a=1'}]}");
         assertThat(canned.reconcile(reply("9001", "see https://lumen.example/?a=1"), START))
                 .isEqualTo(new Found("9100"));
         assertThat(canned.reconcile(reply("9001", "see lumen.example"), START))
@@ -169,10 +184,8 @@ class ReconcileTest {
         SendRequest nobody = new SendRequest(new SendId("s-1"), unnamed, Visibility.PUBLIC, "1", "31", "hello");
         assertThat(x.reconcile(nobody, START)).isInstanceOf(Undecidable.class);
         assertThat(x.reconcile(direct("../1", "hello"), START)).isInstanceOf(Undecidable.class);
-        Reconciliation none = TwitterConnector.builder()
-                .baseUri(api.uri())
-                .build()
-                .reconcile(reply("1", "hello"), START);
+        Reconciliation none =
+                TwitterConnector.builder().baseUri(api.uri()).build().reconcile(reply("1", "hello"), START);
         assertThat(none).isInstanceOf(Undecidable.class);
         assertThat(network.calls()).isEmpty();
         assertThat(api.asked).isEmpty();
@@ -180,13 +193,17 @@ class ReconcileTest {
 
     @Test
     void a_reply_under_the_account_s_own_post_is_hidden_and_no_other() {
-        String reply = network.reply(ANN, network.post(BRAND, "our new lamp"), "rubbish").subject();
-        assertThat(x.hide(new HideRequest(new SendId("s-4"), LUMEN, reply, true))).isEqualTo(new Sent(reply));
+        String reply = network.reply(ANN, network.post(BRAND, "our new lamp"), "rubbish")
+                .subject();
+        assertThat(x.hide(new HideRequest(new SendId("s-4"), LUMEN, reply, true)))
+                .isEqualTo(new Sent(reply));
         assertThat(network.hiddenReplies()).containsExactly(reply);
-        assertThat(x.hide(new HideRequest(new SendId("s-5"), LUMEN, reply, false))).isEqualTo(new Sent(reply));
+        assertThat(x.hide(new HideRequest(new SendId("s-5"), LUMEN, reply, false)))
+                .isEqualTo(new Sent(reply));
         assertThat(network.hiddenReplies()).isEmpty();
         String mention = network.mention(ANN, BRAND, "hello").subject();
-        assertThat(x.hide(new HideRequest(new SendId("s-6"), LUMEN, mention, true))).isInstanceOf(Rejected.class);
+        assertThat(x.hide(new HideRequest(new SendId("s-6"), LUMEN, mention, true)))
+                .isInstanceOf(Rejected.class);
     }
 
     private void timeline(String members) {

@@ -322,7 +322,8 @@ class SendTest {
         assertThat(connector(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(10))
                         .send(reply("t")))
                 .isEqualTo(soon);
-        assertThat(connector(URI.create("http://x.invalid"), Duration.ofSeconds(10)).send(reply("t")))
+        assertThat(connector(URI.create("http://x.invalid"), Duration.ofSeconds(10))
+                        .send(reply("t")))
                 .isEqualTo(soon);
     }
 

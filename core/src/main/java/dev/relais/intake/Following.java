@@ -104,7 +104,8 @@ final class Following {
     private static void hidden(Draft draft, Entry entry, Hidden told, Source source, boolean fresh) {
         Instant known = entry.hiddenAt();
         boolean same = entry.hidden() == told.hidden();
-        boolean later = known == null || told.at().isAfter(known) || (told.at().equals(known) && told.hidden() && !same);
+        boolean later =
+                known == null || told.at().isAfter(known) || (told.at().equals(known) && told.hidden() && !same);
         if (!later || (same && ours(draft, told, SendState.SENT).isPresent())) {
             return;
         }
@@ -124,8 +125,12 @@ final class Following {
         return draft.current().sends().values().stream()
                 .filter(send -> send.kind() == kind && send.state() == state)
                 .filter(send -> told.externalId().equals(send.inReplyTo()))
-                .filter(send -> !told.at().isBefore(send.requestedAt().truncatedTo(ChronoUnit.SECONDS).minus(CLOCKS)))
-                .filter(send -> state != SendState.SENT || !told.at().isAfter(send.since().plus(CLOCKS)))
+                .filter(send -> !told.at()
+                        .isBefore(send.requestedAt()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .minus(CLOCKS)))
+                .filter(send -> state != SendState.SENT
+                        || !told.at().isAfter(send.since().plus(CLOCKS)))
                 .findFirst();
     }
 

@@ -52,8 +52,8 @@ class HiddenTest {
 
     @Test
     void the_later_instant_wins_whatever_the_order_of_arrival() {
-        List<Inbound> told =
-                List.of(comment(), hidden(true, 1), hidden(false, 2), hidden(true, 3), hidden(false, 3), hidden(false, 0));
+        List<Inbound> told = List.of(
+                comment(), hidden(true, 1), hidden(false, 2), hidden(true, 3), hidden(false, 3), hidden(false, 0));
         for (long seed = 0; seed < 200; seed++) {
             List<Inbound> shuffled = new ArrayList<>(told);
             shuffled.addAll(told.subList(1, 4));

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses, tokens, proofs and bodies of Graph calls; what they ask for is judged by {@link GraphSends}. */
 final class GraphApi implements Network {
-    private static final Pattern PATH = Pattern.compile("/(v[0-9]+\\.[0-9]+)/([^/]+)(?:/(messages|comments|replies|conversations))?");
+    private static final Pattern PATH =
+            Pattern.compile("/(v[0-9]+\\.[0-9]+)/([^/]+)(?:/(messages|comments|replies|conversations))?");
     private static final String TOKEN = "access_token";
     private static final String PROOF = "appsecret_proof";
     private static final int CALLS_FOR_ALL = 4_800;
@@ -93,8 +94,7 @@ final class GraphApi implements Network {
                 : verdict;
     }
 
-    private Verdict read(
-            Incoming call, Account account, String object, String edge, Map<String, String> headers) {
+    private Verdict read(Incoming call, Account account, String object, String edge, Map<String, String> headers) {
         Map<String, String> query = new LinkedHashMap<>(call.query());
         query.keySet().removeAll(Set.of(TOKEN, PROOF));
         HttpAnswer answer = reads.answer(account, object, edge, query);

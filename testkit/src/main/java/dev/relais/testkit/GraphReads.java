@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What an account may read: comments, one comment, conversations and their messages. */
 final class GraphReads {
     /** The graph writes offsets without a colon. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final int SHOWN_MESSAGES = 20;
     private static final Duration PRIVATE_REPLY = Duration.ofDays(7);
@@ -42,7 +42,8 @@ final class GraphReads {
             "is_hidden",
             "can_reply_privately",
             "private_reply_conversation");
-    private static final Set<String> INSTAGRAM_COMMENT = Set.of("id", "text", "from", "timestamp", "parent_id", "hidden");
+    private static final Set<String> INSTAGRAM_COMMENT =
+            Set.of("id", "text", "from", "timestamp", "parent_id", "hidden");
     private static final Set<String> MESSAGE = Set.of("id", "created_time", "from", "to", "message");
 
     private final GraphWorld world;
@@ -143,9 +144,7 @@ final class GraphReads {
             return GraphErrors.answer(100, 0, "Param platform is not the account's");
         }
         Set<String> customers = new LinkedHashSet<>();
-        world.messages.stream()
-                .filter(m -> m.account().equals(account.id()))
-                .forEach(m -> customers.add(m.customer()));
+        world.messages.stream().filter(m -> m.account().equals(account.id())).forEach(m -> customers.add(m.customer()));
         ObjectNode page = StrictJson.object();
         ArrayNode data = page.putArray("data");
         customers.stream()

@@ -85,7 +85,11 @@ final class GraphSends {
     Judgement judge(Account account, String object, String edge, ObjectNode body) {
         return switch (edge) {
             case "messages" -> message(account, object, body);
-            case "" -> hiding(account, object, body.path("hide").asBoolean(body.path("is_hidden").asBoolean()));
+            case "" ->
+                hiding(
+                        account,
+                        object,
+                        body.path("hide").asBoolean(body.path("is_hidden").asBoolean()));
             default -> comment(account, object, edge, body);
         };
     }

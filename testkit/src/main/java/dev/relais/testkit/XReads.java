@@ -82,7 +82,9 @@ final class XReads {
             return XProblems.invalid("the query parameter " + unknown.get() + " is not known here");
         }
         String most = query.getOrDefault("max_results", "10");
-        boolean fits = most.matches("[0-9]{1,3}") && Integer.parseInt(most) >= (posts ? 5 : 1) && Integer.parseInt(most) <= 100;
+        boolean fits = most.matches("[0-9]{1,3}")
+                && Integer.parseInt(most) >= (posts ? 5 : 1)
+                && Integer.parseInt(most) <= 100;
         boolean number = query.getOrDefault("since_id", "1").matches("[0-9]{1,19}");
         boolean token = query.getOrDefault("pagination_token", "p0").matches("p[0-9]{1,9}");
         return fits && number && token ? null : XProblems.invalid("a query parameter has no right value");
@@ -92,7 +94,8 @@ final class XReads {
         BigInteger since = new BigInteger(query.getOrDefault("since_id", "0"));
         return world.posts(whose).stream()
                 .filter(post -> new BigInteger(post.id()).compareTo(since) > 0)
-                .sorted(Comparator.comparing((Post post) -> new BigInteger(post.id())).reversed())
+                .sorted(Comparator.comparing((Post post) -> new BigInteger(post.id()))
+                        .reversed())
                 .map(post -> retained(
                         payloads.rest(post), query.get("tweet.fields"), Set.of("id", "text", "edit_history_tweet_ids")))
                 .toList();
@@ -100,9 +103,9 @@ final class XReads {
 
     private List<ObjectNode> events(String account, String whose, Map<String, String> query) {
         return world.talk(account, whose).stream()
-                .sorted(Comparator.comparing((XWorld.Message m) -> new BigInteger(m.id())).reversed())
-                .map(m -> retained(
-                        payloads.event(m), query.get("dm_event.fields"), Set.of("id", "text", "event_type")))
+                .sorted(Comparator.comparing((XWorld.Message m) -> new BigInteger(m.id()))
+                        .reversed())
+                .map(m -> retained(payloads.event(m), query.get("dm_event.fields"), Set.of("id", "text", "event_type")))
                 .toList();
     }
 
@@ -114,7 +117,9 @@ final class XReads {
 
     private static ObjectNode page(List<ObjectNode> all, Map<String, String> query) {
         int most = Integer.parseInt(query.getOrDefault("max_results", "10"));
-        int first = Math.min(all.size(), Integer.parseInt(query.getOrDefault("pagination_token", "p0").substring(1)));
+        int first = Math.min(
+                all.size(),
+                Integer.parseInt(query.getOrDefault("pagination_token", "p0").substring(1)));
         List<ObjectNode> some = all.subList(first, Math.min(all.size(), first + most));
         ObjectNode page = StrictJson.object();
         some.forEach(page.withArray("data")::add);

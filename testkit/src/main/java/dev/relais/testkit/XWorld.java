@@ -88,13 +88,16 @@ final class XWorld {
 
     /** What somebody posted and has not deleted. */
     List<Post> posts(String author) {
-        return posts.values().stream().filter(p -> p.author().id().equals(author)).toList();
+        return posts.values().stream()
+                .filter(p -> p.author().id().equals(author))
+                .toList();
     }
 
     /** What two people wrote to each other in private. */
     List<Message> talk(String a, String b) {
         return messages.stream()
-                .filter(m -> (m.from().equals(a) && m.to().equals(b)) || (m.from().equals(b) && m.to().equals(a)))
+                .filter(m ->
+                        (m.from().equals(a) && m.to().equals(b)) || (m.from().equals(b) && m.to().equals(a)))
                 .toList();
     }
 
