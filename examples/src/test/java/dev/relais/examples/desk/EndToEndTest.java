@@ -20,6 +20,7 @@ import dev.relais.conversation.SendState;
 import dev.relais.desk.CommandResult;
 import dev.relais.desk.Desk;
 import dev.relais.testkit.Deliveries;
+import dev.relais.testkit.DirectMessage;
 import dev.relais.testkit.EchoTiming;
 import dev.relais.testkit.Mishap;
 import dev.relais.testkit.SignedDelivery;
@@ -251,6 +252,21 @@ class EndToEndTest {
         assertThat(hidings(id)).containsExactly(true, false);
         assertThat(desk.conversation(id).orElseThrow().entries().get(message).hidden())
                 .isFalse();
+    }
+
+    @Test
+    void a_comment_is_answered_to_its_author_alone_and_the_answer_begins_the_private_conversation() {
+        ConversationId open = told(town.graph.comment(BO, town.graph.post(PAGE, "our new lamp"), "my number is 42"));
+        long token = town.accept(open).token();
+        assertThat(desk.replyPrivately(open, token, "thank you")).isInstanceOf(CommandResult.Done.class);
+        assertThat(onlySend(open)).isEqualTo(SendState.SENT);
+        assertThat(town.graph.publicReplies()).isEmpty();
+        DirectMessage sent = town.graph.directMessages().get(0);
+        Conversation closed = town.of(sent.id());
+        assertThat(closed.key().customer()).isEqualTo(BO.id());
+        assertThat(closed.links()).contains(open);
+        told(town.graph.messengerMessage(BO, PAGE, "you are welcome"));
+        assertThat(Town.inbound(desk.conversation(closed.id()).orElseThrow())).hasSize(1);
     }
 
     private List<Boolean> hidings(ConversationId id) {
