@@ -127,6 +127,20 @@ class HouseworkTest {
         assertThat(Bench.of(desk, "bo").lastInbound()).isPresent();
     }
 
+    @Test
+    void an_echo_of_what_was_erased_while_it_was_on_its_way_brings_no_words_back() {
+        Desk desk = bench.builder().build();
+        Owned owned = Bench.owned(desk, "bo");
+        bench.connector.network = request -> {
+            desk.erase(BO, "the privacy officer");
+            tell(desk, "> bo out-1 " + request.id().value());
+            return new SendOutcome.Sent("out-1");
+        };
+        desk.reply(BO, owned.token(), "canary in a reply");
+        assertThat(Bench.of(desk, "bo").entries()).hasSize(2);
+        assertThat(everything(desk)).doesNotContain("canary").doesNotContain("echo");
+    }
+
     /** All texts that can be read from the store. */
     private String everything(Desk desk) {
         StringBuilder all = new StringBuilder();

@@ -99,6 +99,17 @@ class MatterTest {
     }
 
     @Test
+    void hiding_a_comment_is_no_answer() {
+        Owned owned = Bench.owned(desk, "bo@p1");
+        desk.hide(PUBLIC, owned.token(), Bench.of(desk, "bo@p1").messages().get(0).message().id(), true);
+        assertThat(Bench.of(desk, "bo@p1").messages().get(0).hidden()).isTrue();
+        assertThat(desk.targets(PUBLIC, bench.now))
+                .filteredOn(target -> target.target() == TargetKind.FIRST_RESPONSE)
+                .extracting(Target::verdict)
+                .containsExactly(Verdict.OPEN);
+    }
+
+    @Test
     void a_promised_call_is_a_deadline() {
         Owned owned = Bench.owned(desk, "bo");
         ConversationId bo = LineConnector.conversation("bo");
