@@ -47,7 +47,7 @@ final class Desks {
         return DeskFile.read("sim.json", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Desk open(World world, Node node, Process process) {
+    static Desk open(World world, Node node, DeskProcess process) {
         Tampering tampering = world.options.tampering();
         Store store = tampering.store(new FaultyStore(world, process, world.store));
         Connector connector = tampering.connector(new SimConnector(world, process));
@@ -95,7 +95,7 @@ final class Desks {
     }
 
     /** Hears each event of a conversation at most once, and in its order. */
-    private static DeskListener listener(World world, Process process) {
+    private static DeskListener listener(World world, DeskProcess process) {
         Map<ConversationId, Long> heard = new HashMap<>();
         return (event, conversation) -> {
             Long before = heard.put(event.conversation(), event.seq());

@@ -26,10 +26,10 @@ import java.util.function.Supplier;
 /** The shared store as one process reaches it: each step may kill the process, let it stand still, fail, or seem to fail. */
 final class FaultyStore implements Store {
     private final World world;
-    private final Process process;
+    private final DeskProcess process;
     private final Store store;
 
-    FaultyStore(World world, Process process, Store store) {
+    FaultyStore(World world, DeskProcess process, Store store) {
         this.world = world;
         this.process = process;
         this.store = store;

@@ -31,7 +31,7 @@ final class Rest {
                 .agent()
                 .filter(agent -> conversation.state().isOpen())
                 .ifPresent(agent -> load.merge(agent, weight(conversation), Integer::sum)));
-        all.forEach(conversation -> missing(world, conversation, load, missing));
+        all.forEach(conversation -> missing(conversation, load, missing));
         return missing;
     }
 
@@ -39,8 +39,7 @@ final class Rest {
         return conversation.routed() == null ? 1 : conversation.routed().weight();
     }
 
-    private static void missing(
-            World world, Conversation conversation, Map<String, Integer> load, List<String> missing) {
+    private static void missing(Conversation conversation, Map<String, Integer> load, List<String> missing) {
         conversation.sends().values().stream()
                 .filter(send -> !send.state().isFinal())
                 .forEach(send -> missing.add("stuck: send %s of %s is %s (%s)"

@@ -64,7 +64,7 @@ final class Wire {
         String text = new String(body, StandardCharsets.UTF_8);
         List<Inbound> all = new ArrayList<>();
         if (!text.isEmpty()) {
-            for (String line : LINE.split(text)) {
+            for (String line : LINE.split(text, -1)) {
                 all.add(read("/" + all.size(), line));
             }
         }
