@@ -107,10 +107,11 @@ public final class Desk {
         publisher = new Publisher(with.listeners, guard);
         levels = new ServiceLevels(config, store);
         dispatch = new Dispatch(config, new GuardedAssigner(with.assigner, guard), levels);
-        follower = new Follower(store, dispatch, board, publisher);
         long term = store.enter(with.desk);
-        bench = new Workbench(store, dispatch, follower, term);
         LongSupplier nanos = with.nanos();
+        Windows windows = new Windows(nanos, term);
+        follower = new Follower(store, dispatch, board, windows, publisher);
+        bench = new Workbench(store, dispatch, follower, term);
         waits = new Waits<>(nanos);
         Accounts accounts = new Accounts(config.accounts());
         network = new Network(accounts, connectors, guard);
@@ -119,7 +120,7 @@ public final class Desk {
         orphans = new Orphans(this, store, network, counters, nanos);
         Reading reading = new Reading(this, store, accounts, attending, orphans, counters);
         inbox = new Inbox(this, with, connectors, reading, counters, term, nanos);
-        outbox = new Outbox(this, with, network, counters, term, nanos);
+        outbox = new Outbox(this, with, network, counters, term, nanos, windows);
         restart();
     }
 

@@ -47,7 +47,7 @@ final class Outbox {
     private final Set<SendId> calling = ConcurrentHashMap.newKeySet();
     private final Map<SendId, Settle> untold = new ConcurrentHashMap<>();
 
-    Outbox(Desk desk, DeskBuilder with, Network network, DeskCounters counters, long term, LongSupplier nanos) {
+    Outbox(Desk desk, DeskBuilder with, Network network, DeskCounters counters, long term, LongSupplier nanos, Windows windows) {
         this.desk = desk;
         store = with.store;
         this.network = network;
@@ -56,7 +56,7 @@ final class Outbox {
         settle = with.settle;
         policy = with.resend;
         waits = new Waits<>(nanos);
-        windows = new Windows(nanos);
+        this.windows = windows;
     }
 
     /** Does what can be done now for the replies of a conversation, in the order in which they were decided. */

@@ -1,5 +1,8 @@
 package dev.relais.desk;
 
+import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent.SendSettled;
+import dev.relais.conversation.Send;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,9 +23,11 @@ final class Windows {
 
     private final Map<String, Closed> closed = new HashMap<>();
     private final LongSupplier nanos;
+    private final long term;
 
-    Windows(LongSupplier nanos) {
+    Windows(LongSupplier nanos, long term) {
         this.nanos = nanos;
+        this.term = term;
     }
 
     /** The network takes nothing more of an account before {@code until}. */
@@ -34,6 +39,26 @@ final class Windows {
         closed.put(
                 account,
                 new Closed(times, until, here + Duration.between(now, until).toNanos(), least));
+    }
+
+    /** What another desk was told holds for this one too, unless this one was told to wait longer. */
+    void follow(Conversation conversation, SendSettled settled, Instant now) {
+        Instant until = settled.until();
+        String account = conversation.key().account();
+        Send send = conversation.sends().get(settled.send());
+        boolean foreign = send != null && send.term() != term;
+        if (foreign && until != null && Duration.between(now, until).compareTo(remaining(account, now)) > 0) {
+            close(account, now, until);
+        }
+    }
+
+    /** What was told before this desk opened. */
+    void start(Conversation conversation, Instant now) {
+        conversation
+                .nextSend()
+                .map(Send::until)
+                .filter(until -> until.isAfter(now))
+                .ifPresent(until -> close(conversation.key().account(), now, until));
     }
 
     /** The network took something of an account: in a call that may have begun before the window closed. */

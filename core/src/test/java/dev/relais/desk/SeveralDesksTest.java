@@ -157,6 +157,27 @@ class SeveralDesksTest {
     }
 
     @Test
+    void what_the_network_told_one_about_an_account_holds_for_all() {
+        Desk one = left.builder().desk("one").build();
+        Desk two = right.builder().desk("two").build();
+        Owned bo = Bench.owned(one, "bo");
+        Owned ann = Bench.owned(one, "ann");
+        left.connector.network = request -> new SendOutcome.Throttled(left.now.plusSeconds(600));
+        one.reply(BO, bo.token(), "hello");
+        two.tick();
+        two.reply(LineConnector.conversation("ann"), ann.token(), "hello");
+        Bench third = new Bench(store);
+        Desk three = third.builder().desk("three").build();
+        three.tick();
+        assertThat(right.connector.sends).isEmpty();
+        assertThat(third.connector.sends).isEmpty();
+        assertThat(two.nextTick()).contains(right.now.plusSeconds(600));
+        right.now = right.now.plusSeconds(600);
+        two.tick();
+        assertThat(right.connector.sends).hasSize(2);
+    }
+
+    @Test
     void a_desk_whose_name_is_taken_over_writes_and_sends_nothing_more() {
         Desk one = left.builder().desk("one").build();
         Owned owned = Bench.owned(one, "bo");
