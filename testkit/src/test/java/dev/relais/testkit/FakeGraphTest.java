@@ -397,7 +397,8 @@ class FakeGraphTest {
 
     @Test
     void a_comment_says_whether_it_can_be_answered_in_private_and_where_it_was() throws Exception {
-        String comment = graph.comment(LEA, graph.post(PAGE, "News"), "Et moi ?").subject();
+        String comment =
+                graph.comment(LEA, graph.post(PAGE, "News"), "Et moi ?").subject();
         String path = "/v26.0/" + comment + "?fields=can_reply_privately,private_reply_conversation";
         assertThat(json(get(path, TOKEN)).path("can_reply_privately").booleanValue())
                 .isTrue();
@@ -424,7 +425,8 @@ class FakeGraphTest {
                 .isEqualTo("100/0");
         assertThat(pair(caller.post("/v26.0/" + comment, "other-token", "{\"is_hidden\":true}")))
                 .isEqualTo("100/33");
-        String onInstagram = graph.comment(LEA, graph.post(INSTA, "Photo"), "Bof").subject();
+        String onInstagram =
+                graph.comment(LEA, graph.post(INSTA, "Photo"), "Bof").subject();
         assertThat(caller.post("/v26.0/" + onInstagram, "insta-token", "{\"hide\":true}")
                         .statusCode())
                 .isEqualTo(200);

@@ -396,7 +396,8 @@ class FakeXTest {
         assertThat(x.hiddenReplies()).containsExactly(reply);
         put(reply, "{\"hidden\":false}");
         assertThat(x.hiddenReplies()).isEmpty();
-        assertThat(put(x.mention(LEA, BRAND, "hello").subject(), "{\"hidden\":true}").statusCode())
+        assertThat(put(x.mention(LEA, BRAND, "hello").subject(), "{\"hidden\":true}")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(put(reply, "{}").statusCode()).isEqualTo(400);
     }
