@@ -47,7 +47,14 @@ final class Outbox {
     private final Set<SendId> calling = ConcurrentHashMap.newKeySet();
     private final Map<SendId, Settle> untold = new ConcurrentHashMap<>();
 
-    Outbox(Desk desk, DeskBuilder with, Network network, DeskCounters counters, long term, LongSupplier nanos, Windows windows) {
+    Outbox(
+            Desk desk,
+            DeskBuilder with,
+            Network network,
+            DeskCounters counters,
+            long term,
+            LongSupplier nanos,
+            Windows windows) {
         this.desk = desk;
         store = with.store;
         this.network = network;

@@ -104,8 +104,8 @@ final class Calls {
         if (faults.strikes(Fault.RATE_STORM)) {
             network.closedUntil.put(account, world.time.now().plus(world.chance.seconds(20, 150)));
         }
-        if (network.within(network.closedUntil, account)) {
-            Instant until = network.closedUntil.get(account);
+        Instant until = network.closedUntil.get(account);
+        if (until != null && network.within(network.closedUntil, account)) {
             told.computeIfAbsent(process, none -> new HashMap<>())
                     .put(
                             account,
