@@ -93,15 +93,17 @@ final class Follower {
         Map<ConversationId, Conversation> now = new LinkedHashMap<>();
         changed.keySet().forEach(id -> now.put(id, store.conversation(id).orElseThrow()));
         position += news.size();
-        now.forEach((id, conversation) -> {
-            board.follow(conversation);
-            dispatch.follow(changed.getOrDefault(id, List.of()), conversation);
-        });
+        now.values().forEach(board::follow);
         for (LoggedEvent event : news) {
             Conversation conversation = now.get(event.conversation());
             if (conversation != null) {
                 publisher.put(event, conversation);
             }
         }
+        // The engine last: what it is told may need the store, and where that fails it is told again.
+        List<ConversationId> untold =
+                now.keySet().stream().filter(doubtful::add).toList();
+        now.forEach((id, conversation) -> dispatch.follow(changed.getOrDefault(id, List.of()), conversation));
+        untold.forEach(this::trust);
     }
 }

@@ -16,11 +16,11 @@ import dev.relais.conversation.Entry;
 import dev.relais.conversation.LoggedEvent.Source;
 import dev.relais.conversation.MessageRef;
 import dev.relais.conversation.Version;
+import dev.relais.store.Awaited;
 import dev.relais.store.ExternalId;
 import dev.relais.store.MessagePlace;
 import dev.relais.store.Unattached;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Facts that speak of a message or a conversation: applied if that is known, else kept until it is. */
 final class Following {
@@ -120,10 +120,12 @@ final class Following {
         throw new IllegalArgumentException(inbound.getClass().getSimpleName() + " speaks of no message");
     }
 
-    private static @Nullable String waitsFor(Inbound inbound) {
+    private static Awaited waitsFor(Inbound inbound) {
         if (inbound instanceof Acknowledged a) {
-            return a.key().id().value();
+            return new Awaited.Opening(a.key().id());
         }
-        return inbound instanceof ThreadOwner o ? o.key().id().value() : Marks.key(message(inbound));
+        return inbound instanceof ThreadOwner o
+                ? new Awaited.Opening(o.key().id())
+                : new Awaited.Message(message(inbound));
     }
 }

@@ -6,7 +6,6 @@ import dev.relais.connect.Inbound.Edited;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.ThreadOwner;
 import dev.relais.connect.Inbound.Withdrawn;
-import dev.relais.store.ExternalId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,10 +56,5 @@ final class Marks {
             return of("owner", o.key().id(), o.owner(), o.at());
         }
         throw new IllegalArgumentException(inbound.getClass().getSimpleName() + " follows nothing");
-    }
-
-    /** The key under which something waits for a message. */
-    static String key(ExternalId id) {
-        return of("message", id.account(), id.id());
     }
 }

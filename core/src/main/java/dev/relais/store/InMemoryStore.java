@@ -40,7 +40,7 @@ public final class InMemoryStore implements Store {
     private final Map<ExternalId, MessagePlace> index = new HashMap<>();
     private final Set<String> marks = new HashSet<>();
     private final Set<Unattached> unattached = new LinkedHashSet<>();
-    private final Map<String, Set<Unattached>> waiting = new HashMap<>();
+    private final Map<Awaited, Set<Unattached>> waiting = new HashMap<>();
 
     @Override
     public synchronized long journal(Delivery delivery) {
@@ -107,6 +107,7 @@ public final class InMemoryStore implements Store {
                 throw new ConflictException("told already: " + mark);
             }
         }
+        refuseWhatCameMeanwhile(commit);
         ConversationId id = commit.conversation();
         if (id != null && !commit.events().isEmpty()) {
             append(id, commit);
@@ -116,6 +117,36 @@ public final class InMemoryStore implements Store {
         commit.released().forEach(this::release);
         commit.kept().forEach(this::keep);
         return log.size();
+    }
+
+    /** A message that is there already, a fact whose message came, a message for which another fact waits by now. */
+    private void refuseWhatCameMeanwhile(Commit commit) {
+        for (ExternalId id : commit.index().keySet()) {
+            if (index.containsKey(id)) {
+                throw new ConflictException("a message of account " + id.account() + " came meanwhile");
+            }
+            refuseWhatWaits(new Awaited.Message(id), commit);
+        }
+        if (commit.conversation() != null && commit.after() == 0 && !commit.events().isEmpty()) {
+            refuseWhatWaits(new Awaited.Opening(commit.conversation()), commit);
+        }
+        for (Unattached item : commit.kept()) {
+            if (item.waitsFor() != null && isHere(item.waitsFor())) {
+                throw new ConflictException("what item " + item.source() + " waits for came meanwhile");
+            }
+        }
+    }
+
+    private boolean isHere(Awaited awaited) {
+        return awaited instanceof Awaited.Message message
+                ? index.containsKey(message.id())
+                : conversations.containsKey(((Awaited.Opening) awaited).conversation());
+    }
+
+    private void refuseWhatWaits(Awaited awaited, Commit commit) {
+        if (!commit.released().containsAll(waiting.getOrDefault(awaited, Set.of()))) {
+            throw new ConflictException("something waits for what comes by now");
+        }
     }
 
     private void append(ConversationId id, Commit commit) {
@@ -203,8 +234,8 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized List<Unattached> waitingFor(String key) {
-        return List.copyOf(waiting.getOrDefault(key, Set.of()));
+    public synchronized List<Unattached> waitingFor(Awaited awaited) {
+        return List.copyOf(waiting.getOrDefault(awaited, Set.of()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.customer.CustomerEvent;
+import dev.relais.store.Awaited;
 import dev.relais.store.Commit;
 import dev.relais.store.ExternalId;
 import dev.relais.store.InMemoryStore;
@@ -129,8 +130,8 @@ final class HookedStore implements Store {
     }
 
     @Override
-    public List<Unattached> waitingFor(String key) {
-        return inner.waitingFor(key);
+    public List<Unattached> waitingFor(Awaited awaited) {
+        return inner.waitingFor(awaited);
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.relais.conversation.SendId;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Surface;
 import dev.relais.conversation.Version;
+import dev.relais.conversation.Visibility;
 import dev.relais.insight.Insight;
 import dev.relais.json.StrictJson;
 import dev.relais.rules.Priority;
@@ -191,12 +192,31 @@ class EventsSchemaTest {
                 new OfferExpired("o", "lea"),
                 new ConversationAssigned("lea", 1),
                 new ConversationReleased("lea", QueueReason.RELEASED),
-                new ReplyRequested(SEND, "lea", "text", null),
-                new SendSettled(SEND, SendState.UNKNOWN, null, "timeout"),
+                new ReplyRequested(SEND, "lea", "text", null, Visibility.PRIVATE, true, "d-1"),
+                new HidingRequested(SEND, "lea", MESSAGE.ref(), true),
+                new SendStarted(SEND, 1, 7),
+                new SendSettled(SEND, 1, SendState.UNKNOWN, null, "timeout", null),
+                new SendSettled(SEND, 1, SendState.THROTTLED, null, null, AT),
+                new MessageHidden(MESSAGE.ref(), false),
                 new CustomerAwaited(),
                 new ConversationResumed(),
+                new ConversationSnoozed("lea", AT),
                 new ConversationResolved("lea"),
-                new ConversationReopened());
+                new ConversationHandledElsewhere("lea"),
+                new ConversationReopened(2),
+                new ConversationLinked(KEY.id(), LinkReason.BY_HAND),
+                new NoteAdded("n", "lea", "text"),
+                new ConsultationRequested("q", "lea", "sam", "text"),
+                new ConsultationAnswered("q", "sam"),
+                new DraftSaved("d", "sam", "text", null),
+                new DraftDiscarded("d", "sam"),
+                new ApprovalRequested("d", "sam", "h-1", Duration.ofHours(4)),
+                new ApprovalGiven("d", "lea", "h-1"),
+                new ApprovalRefused("d", "lea", "text"),
+                new ApprovalExpired("d"),
+                new CallPromised("k", "lea", "text", AT, AT),
+                new CallEnded("k", "lea", CallResult.NOT_REACHED),
+                new ContentErased("dpo"));
     }
 
     private static List<Inbound> unattached() {
