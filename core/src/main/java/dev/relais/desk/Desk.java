@@ -494,8 +494,8 @@ public final class Desk {
         if (asked.key().customer() != null) {
             IdentityKey known = new IdentityKey(asked.network(), asked.key().customer());
             Claim claim = Claim.of("relais", Basis.PRIVATE_REPLY);
-            people.apply(new CustomerCommand.Link(
-                    new IdentityKey(asked.network(), customer), CustomerId.of(known), claim));
+            people.apply(
+                    new CustomerCommand.Link(new IdentityKey(asked.network(), customer), CustomerId.of(known), claim));
         }
     }
 
@@ -584,8 +584,8 @@ public final class Desk {
         return board.sending().stream()
                 .map(store::conversation)
                 .flatMap(Optional::stream)
-                .flatMap(conversation -> conversation.nextSend().stream()
-                        .map(send -> outbox.due(conversation, send, now)))
+                .flatMap(conversation ->
+                        conversation.nextSend().stream().map(send -> outbox.due(conversation, send, now)))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .min(Duration::compareTo)

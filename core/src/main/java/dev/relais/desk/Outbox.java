@@ -178,7 +178,7 @@ final class Outbox {
         if (outcome instanceof SendOutcome.Throttled throttled) {
             windows.close(account, desk.clock().instant(), throttled.until());
         } else if (outcome instanceof SendOutcome.Sent) {
-            windows.open(account);
+            windows.open(account, desk.clock().instant());
         }
     }
 

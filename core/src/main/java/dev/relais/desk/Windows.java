@@ -32,12 +32,15 @@ final class Windows {
         long here = nanos.getAsLong();
         long least = here + LEAST.multipliedBy(1L << times).toNanos();
         closed.put(
-                account, new Closed(times, until, here + Duration.between(now, until).toNanos(), least));
+                account,
+                new Closed(times, until, here + Duration.between(now, until).toNanos(), least));
     }
 
-    /** The network took something of an account. */
-    synchronized void open(String account) {
-        closed.remove(account);
+    /** The network took something of an account: in a call that may have begun before the window closed. */
+    synchronized void open(String account, Instant now) {
+        if (remaining(account, now).isZero()) {
+            closed.remove(account);
+        }
     }
 
     /** How long until an account may be used. */
@@ -47,7 +50,9 @@ final class Windows {
             return Duration.ZERO;
         }
         long here = nanos.getAsLong();
-        long told = Math.min(window.untilNanos() - here, Duration.between(now, window.until()).toNanos());
+        long told = Math.min(
+                window.untilNanos() - here,
+                Duration.between(now, window.until()).toNanos());
         long left = Math.max(told, window.least() - here);
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }

@@ -70,7 +70,11 @@ final class Creation {
         draft.append(
                 message.at(),
                 source,
-                new MessageSent(message, sent.revision(), origin, ours == null ? null : ours.id()));
+                new MessageSent(
+                        ours != null && ours.isErased() ? message.withoutContent() : message,
+                        sent.revision(),
+                        origin,
+                        ours == null ? null : ours.id()));
         if (ours != null && ours.state() != SendState.SENT) {
             draft.append(
                     message.at(),

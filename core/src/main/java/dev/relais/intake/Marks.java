@@ -3,6 +3,7 @@ package dev.relais.intake;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.ThreadOwner;
 import dev.relais.connect.Inbound.Withdrawn;
@@ -44,6 +45,9 @@ final class Marks {
         }
         if (inbound instanceof Withdrawn w) {
             return of("withdrawn", w.account(), w.externalId());
+        }
+        if (inbound instanceof Hidden h) {
+            return of("hidden", h.account(), h.externalId(), h.hidden(), h.at());
         }
         if (inbound instanceof Reacted r) {
             String author = r.author() == null ? "" : r.author().id();

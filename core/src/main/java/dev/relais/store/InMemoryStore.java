@@ -127,7 +127,9 @@ public final class InMemoryStore implements Store {
             }
             refuseWhatWaits(new Awaited.Message(id), commit);
         }
-        if (commit.conversation() != null && commit.after() == 0 && !commit.events().isEmpty()) {
+        if (commit.conversation() != null
+                && commit.after() == 0
+                && !commit.events().isEmpty()) {
             refuseWhatWaits(new Awaited.Opening(commit.conversation()), commit);
         }
         for (Unattached item : commit.kept()) {

@@ -24,8 +24,18 @@ final class CommandDice {
             .sorted(Comparator.comparing(Class::getSimpleName))
             .toList();
 
+    /** What ends most that can be commanded, and what can be commanded nearly always: seldom, so that the rest gets its turn. */
     private static final Set<Class<?>> ENDS =
-            Set.of(Command.Erase.class, Command.Resolve.class, Command.HandleElsewhere.class);
+            Set.of(Command.Erase.class, Command.HandleElsewhere.class, Command.DiscardDraft.class);
+
+    private static final Set<Class<?>> ALWAYS = Set.of(
+            Command.AddNote.class,
+            Command.SaveDraft.class,
+            Command.RequestApproval.class,
+            Command.Resolve.class,
+            Command.Route.class,
+            Command.Enqueue.class,
+            Command.Assign.class);
 
     private final RandomGenerator random;
     private final NaiveConversation account;
@@ -41,8 +51,8 @@ final class CommandDice {
         machine = random.nextInt(4) == 0;
         for (Class<?> kind : KINDS) {
             boolean endless = machine && kind == Command.Reply.class;
-            boolean rare = ENDS.contains(kind);
-            int weight = endless ? 150 : rare ? 2 : random.nextInt(3) == 0 ? 24 : 6;
+            int usual = ENDS.contains(kind) ? 1 : ALWAYS.contains(kind) ? 6 : 18;
+            int weight = endless ? 400 : random.nextInt(3) == 0 ? 3 * usual : usual;
             for (int i = 0; i < weight; i++) {
                 lots.add(kind);
             }

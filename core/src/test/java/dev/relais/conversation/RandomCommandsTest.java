@@ -7,6 +7,7 @@ import dev.relais.conversation.Command.Verdict;
 import dev.relais.conversation.ConversationEvent.ApprovalGiven;
 import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.ConversationOpened;
+import dev.relais.conversation.ConversationEvent.MessageCompleted;
 import dev.relais.conversation.ConversationEvent.MessageEdited;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
@@ -66,6 +67,7 @@ class RandomCommandsTest {
         private final Map<String, NaiveAccount.Seen> approved = new HashMap<>();
         private Instant now = Instant.parse("2026-09-01T09:00:00Z");
         private Conversation conversation;
+        private final boolean countsEdits;
         private long highestToken;
         private int told;
 
@@ -73,6 +75,7 @@ class RandomCommandsTest {
             random = new Random(seed);
             this.agreed = agreed;
             this.refused = refused;
+            countsEdits = random.nextBoolean();
             account = new NaiveConversation(random.nextInt(3) > 0);
             ConversationKey key = new ConversationKey("x-acme", account.isPublic ? "p1" : null, "7");
             dice = new CommandDice(random, account, key.id());
@@ -83,7 +86,7 @@ class RandomCommandsTest {
 
         private void run() {
             for (int step = 0; step < STEPS; step++) {
-                now = now.plusSeconds(random.nextInt(25));
+                now = now.plusSeconds(1 + random.nextInt(24));
                 if (random.nextInt(8) == 0) {
                     networkTells();
                 } else {
@@ -99,21 +102,28 @@ class RandomCommandsTest {
         }
 
         private void networkTells() {
-            int what = random.nextInt(5);
-            if (what > 1 || account.words.isEmpty()) {
+            int what = random.nextInt(6);
+            if (what > 2 || account.words.isEmpty()) {
                 String externalId = "m" + told++;
                 Message message = CommandDice.message(externalId, account.isPublic, "a secret " + told, now);
                 account.received(message);
-                add(List.of(new MessageReceived(message, 0)));
+                add(List.of(new MessageReceived(message, random.nextInt(2))));
                 return;
             }
             List<String> known = List.copyOf(account.words.keySet());
             String externalId = known.get(random.nextInt(known.size()));
             MessageRef ref = the(account.words, externalId).first.ref();
             if (what == 0) {
-                Version version = new Version(++told, now, now, random.nextBoolean(), "another secret " + told);
+                long revision = countsEdits ? ++told : 1;
+                Version version = new Version(revision, now, now, random.nextBoolean(), "another secret at " + now);
                 account.edited(externalId, version.text());
                 add(List.of(new MessageEdited(ref, version)));
+            } else if (what == 1) {
+                Entry entry = the(conversation.entries(), ref.id());
+                Version first = entry.versions().get(0);
+                Message before = entry.message().with(first.text(), first.at(), first.estimated());
+                Message copy = CommandDice.message(externalId, account.isPublic, first.text(), first.at());
+                add(List.of(new MessageCompleted(before.join(copy))));
             } else {
                 account.withdrawn(externalId);
                 add(List.of(new MessageWithdrawn(ref)));

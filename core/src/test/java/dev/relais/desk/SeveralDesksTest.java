@@ -20,6 +20,7 @@ import dev.relais.store.InMemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Two desks that share a store. */
@@ -79,7 +80,7 @@ class SeveralDesksTest {
             if (offer && armed[0]) {
                 armed[0] = false;
                 assertThat(commit.seen()).isEqualTo(hooked.position());
-                two.assign(commit.conversation(), "lea");
+                two.assign(Objects.requireNonNull(commit.conversation()), "lea");
                 assertThatThrownBy(() -> hooked.inner.commit(commit)).isInstanceOf(ConflictException.class);
             }
         };

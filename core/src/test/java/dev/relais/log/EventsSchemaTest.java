@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.NotUnderstood;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Sent;
@@ -224,6 +225,7 @@ class EventsSchemaTest {
                 new Sent("/a", MESSAGE, null, Set.of(), 1, null),
                 new Edited("/a", "x", "acme", "1", new Version(1, AT, AT, true, "text")),
                 new Withdrawn("/a", "x", "acme", "1", AT, true),
+                new Hidden("/a", "x", "acme", "1", true, AT, true),
                 new Reacted("/a", "x", "acme", "1", null, null, false, AT, false),
                 new Acknowledged("/a", "x", KEY, Receipt.DELIVERED, AT, AT, false),
                 new ThreadOwner("/a", "x", KEY, "app", AT, false),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends as the network gets them, what it makes of them, and whether they were allowed to come. */
 final class Calls {
     /** The latest that something appears for which the network gave no answer. Desks wait longer before they look. */
-    static final Duration LATEST = Duration.ofSeconds(25);
+    private static final double SECONDS = 25;
 
     /** Nobody calls so often for one send in a schedule, unless something goes round in circles. */
     private static final int MOST_CALLS = 60;
@@ -36,7 +36,7 @@ final class Calls {
 
     private final World world;
     /** What each process was told of an account's closed window. */
-    private final Map<Process, Map<SimAccount, Told>> told = new HashMap<>();
+    private final Map<DeskProcess, Map<SimAccount, Told>> told = new HashMap<>();
     /** Sends of whose last call nobody knows what became. */
     private final Set<String> uncertain = new HashSet<>();
     /** Sends that may still appear. */
@@ -50,7 +50,7 @@ final class Calls {
         this.world = world;
     }
 
-    SendOutcome send(Process process, SendRequest request) {
+    SendOutcome send(DeskProcess process, SendRequest request) {
         int times = made.merge(request.id().value(), 1, Integer::sum);
         if (times > MOST_CALLS) {
             world.violation("stuck: the network was called %d times for send %s".formatted(times, request.id()));
@@ -66,7 +66,7 @@ final class Calls {
         }
     }
 
-    private SendOutcome answer(Process process, SendRequest request) {
+    private SendOutcome answer(DeskProcess process, SendRequest request) {
         if (!world.faults.areOver() && world.chance.hit(0.3)) {
             AtomicBoolean over = onTheWire(process, request);
             world.nested(world.chance.seconds(0.1, 8));
@@ -80,10 +80,11 @@ final class Calls {
         return outcome;
     }
 
-    private void check(Process process, SendRequest request) {
+    private void check(DeskProcess process, SendRequest request) {
         SimAccount account = SimConnector.account(request);
         Told window = told.getOrDefault(process, Map.of()).get(account);
-        if (window != null && window.isKnownToBeShut(world.time.now(), process.clock().instant())) {
+        if (window != null
+                && window.isKnownToBeShut(world.time.now(), process.clock().instant())) {
             world.violation("%s called %s for send %s although it was told to wait until %s"
                     .formatted(process, account.id(), request.id(), window.until()));
         }
@@ -93,7 +94,7 @@ final class Calls {
         }
     }
 
-    private SendOutcome outcome(Process process, SendRequest request) {
+    private SendOutcome outcome(DeskProcess process, SendRequest request) {
         SimNetwork network = world.network;
         SimAccount account = SimConnector.account(request);
         Faults faults = world.faults;
@@ -105,7 +106,10 @@ final class Calls {
         }
         if (network.within(network.closedUntil, account)) {
             Instant until = network.closedUntil.get(account);
-            told.computeIfAbsent(process, none -> new HashMap<>()).put(account, new Told(until, world.time.now(), process.clock().instant()));
+            told.computeIfAbsent(process, none -> new HashMap<>())
+                    .put(
+                            account,
+                            new Told(until, world.time.now(), process.clock().instant()));
             return new SendOutcome.Throttled(until);
         }
         Post under = under(request);
@@ -133,11 +137,11 @@ final class Calls {
     }
 
     /** If the process dies during the call, its bytes may be out already. Returns what is set once the call is over. */
-    private AtomicBoolean onTheWire(Process process, SendRequest request) {
+    private AtomicBoolean onTheWire(DeskProcess process, SendRequest request) {
         AtomicBoolean over = new AtomicBoolean();
         Post under = under(request);
         if (under != null && !under.deleted && world.chance.hit(0.5)) {
-            world.time.after(world.chance.seconds(1, LATEST.toSeconds()), () -> {
+            world.time.after(world.chance.seconds(1, SECONDS), () -> {
                 if (!over.get() && !process.isAlive()) {
                     world.faults.struck(Fault.LATE_LANDING);
                     land(under, request);
@@ -150,7 +154,7 @@ final class Calls {
     private void landLater(Post under, SendRequest request) {
         String send = request.id().value();
         underWay.add(send);
-        world.time.after(world.chance.seconds(1, LATEST.toSeconds()), () -> {
+        world.time.after(world.chance.seconds(1, SECONDS), () -> {
             underWay.remove(send);
             land(under, request);
         });

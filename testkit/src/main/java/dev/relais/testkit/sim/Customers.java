@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The people who write to the brand, and to each other's knowledge never meet. */
 final class Customers {
+    private static final List<SimAccount> ACCOUNTS = List.of(SimAccount.values());
+
     private final World world;
     private final List<String> names = new ArrayList<>();
     private final List<Post> theirs = new ArrayList<>();
@@ -43,7 +45,7 @@ final class Customers {
 
     private void write() {
         String customer = world.chance.pick(names);
-        SimAccount account = SimAccount.values()[(customer.hashCode() & 0xFF) % SimAccount.values().length];
+        SimAccount account = ACCOUNTS.get(names.indexOf(customer) % ACCOUNTS.size());
         List<Post> thread = world.network.posts.values().stream()
                 .filter(post -> customer.equals(post.key.customer()) && !post.deleted)
                 .toList();

@@ -29,28 +29,25 @@ final class Desks {
     private Desks() {}
 
     private static DeskConfig config(String buyers, String offer) {
-        String text =
-                """
+        String text = """
                 {"relais": 1, "desk": "sim",
                  "accounts": [{"id": "square", "network": "simnet", "externalId": "brand-square"},
                               {"id": "letters", "network": "simnet", "externalId": "brand-letters"},
                               {"id": "fog", "network": "simnet", "externalId": "brand-fog"}],
                  "departments": ["care", "sales"],
-                 "agents": [{"id": "anna", "departments": ["care", "sales"], "capacity": {"total": 3}},
+                 "agents": [{"id": "anna", "departments": ["care", "sales"], "capacity": {"total": 2}},
                             {"id": "bob", "departments": ["care"], "capacity": {"total": 2}},
-                            {"id": "cleo", "departments": ["sales", "care"], "capacity": {"total": 2}}],
+                            {"id": "cleo", "departments": ["sales", "care"], "capacity": {"total": 1}}],
                  "queues": [{"id": "care", "department": "care", "offer": "OFFER"},
                             {"id": "sales", "department": "sales", "offer": "PT20S"}],
                  "rules": [{"id": "big", "when": {"text": {"contains": "big"}}, "then": {"weight": 2}},
                            {"id": "buy", "when": {"text": {"contains": "buy"}}, "then": {"queue": "BUYERS"}},
                            {"id": "otherwise", "when": {}, "then": {"queue": "care"}}]}
-                """
-                        .replace("BUYERS", buyers)
-                        .replace("OFFER", offer);
+                """.replace("BUYERS", buyers).replace("OFFER", offer);
         return DeskFile.read("sim.json", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Desk open(World world, Node node, Process process) {
+    static Desk open(World world, Node node, DeskProcess process) {
         Tampering tampering = world.options.tampering();
         Store store = tampering.store(new FaultyStore(world, process, world.store));
         Connector connector = tampering.connector(new SimConnector(world, process));
@@ -98,7 +95,7 @@ final class Desks {
     }
 
     /** Hears each event of a conversation at most once, and in its order. */
-    private static DeskListener listener(World world, Process process) {
+    private static DeskListener listener(World world, DeskProcess process) {
         Map<ConversationId, Long> heard = new HashMap<>();
         return (event, conversation) -> {
             Long before = heard.put(event.conversation(), event.seq());

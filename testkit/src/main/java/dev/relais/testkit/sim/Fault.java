@@ -8,6 +8,7 @@ public enum Fault {
     CRASH_AFTER_SEND("The process dies after the network was called and before it knows what became of it."),
     PAUSE_BEFORE_STORE("The process stands still before a step of the store, while the others go on."),
     PAUSE_AFTER_STORE("The process stands still after a step of the store, while the others go on."),
+    PAUSE_BEFORE_OFFER("The process has chosen an agent, and stands still before it says so."),
     PAUSE_BEFORE_SEND("The process stands still just before the network gets the bytes of a send."),
     KILLED_IN_PAUSE("A process that stands still is killed, and another one opens under its name."),
     ZOMBIE("A process that stands still is taken for dead: another one opens under its name, and then it goes on."),

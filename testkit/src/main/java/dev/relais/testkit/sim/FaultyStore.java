@@ -3,6 +3,7 @@ package dev.relais.testkit.sim;
 import dev.relais.RetriableException;
 import dev.relais.connect.Delivery;
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.customer.CustomerEvent;
@@ -25,10 +26,10 @@ import java.util.function.Supplier;
 /** The shared store as one process reaches it: each step may kill the process, let it stand still, fail, or seem to fail. */
 final class FaultyStore implements Store {
     private final World world;
-    private final Process process;
+    private final DeskProcess process;
     private final Store store;
 
-    FaultyStore(World world, Process process, Store store) {
+    FaultyStore(World world, DeskProcess process, Store store) {
         this.world = world;
         this.process = process;
         this.store = store;
@@ -89,6 +90,10 @@ final class FaultyStore implements Store {
     @Override
     public long commit(Commit commit) {
         return write("commit", () -> {
+            boolean offers = commit.events().stream().anyMatch(logged -> logged.event() instanceof OfferMade);
+            if (offers && world.mayNest() && world.faults.strikes(Fault.PAUSE_BEFORE_OFFER)) {
+                process.pause("before an offer", false);
+            }
             if (world.faults.strikes(Fault.SPURIOUS_CONFLICT)) {
                 throw new ConflictException("a conflict out of the blue");
             }

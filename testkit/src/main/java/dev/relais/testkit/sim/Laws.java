@@ -60,8 +60,8 @@ final class Laws {
             Direction direction = post.isOurs() ? Direction.OUTBOUND : Direction.INBOUND;
             Seen expected = new Seen(post.key.id(), direction, post.text(), post.deleted);
             if (!places.get(0).equals(expected)) {
-                world.violation("wrong: message %s stands as %s, and should as %s"
-                        .formatted(post.id, places.get(0), expected));
+                world.violation(
+                        "wrong: message %s stands as %s, and should as %s".formatted(post.id, places.get(0), expected));
             }
         }
         seen.keySet().stream()
@@ -103,9 +103,12 @@ final class Laws {
     private static Map<String, List<Seen>> seen(StoreView store, Collection<ConversationId> ids) {
         Map<String, List<Seen>> seen = new TreeMap<>();
         for (ConversationId id : ids) {
-            store.conversation(id).map(Conversation::entries).orElse(Map.of()).values().forEach(entry -> seen
-                    .computeIfAbsent(entry.message().externalId(), none -> new ArrayList<>())
-                    .add(seen(id, entry)));
+            store.conversation(id)
+                    .map(Conversation::entries)
+                    .orElse(Map.of())
+                    .values()
+                    .forEach(entry -> seen.computeIfAbsent(entry.message().externalId(), none -> new ArrayList<>())
+                            .add(seen(id, entry)));
         }
         return seen;
     }

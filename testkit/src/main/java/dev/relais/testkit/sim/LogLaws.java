@@ -50,11 +50,12 @@ final class LogLaws {
         }
         if (logged.event() instanceof ConversationAssigned assigned
                 && (before == null || assigned.token() != before.token() + 1)) {
-            world.violation("two owners: %s was assigned under token %d, not the next one"
-                    .formatted(id, assigned.token()));
+            world.violation(
+                    "two owners: %s was assigned under token %d, not the next one".formatted(id, assigned.token()));
         }
         now.put(id, before == null ? Conversation.open(logged) : before.apply(logged));
-        if (logged.event() instanceof OfferMade offer && load(offer.agent()) > capacity.getOrDefault(offer.agent(), 0)) {
+        if (logged.event() instanceof OfferMade offer
+                && load(offer.agent()) > capacity.getOrDefault(offer.agent(), 0)) {
             world.violation("capacity: %s was offered %s (event %d) and has %d units then"
                     .formatted(offer.agent(), id, logged.seq(), load(offer.agent())));
         }

@@ -122,5 +122,4 @@ final class Mail {
     boolean isDelivered() {
         return open.isEmpty() || !world.options.tampering().polls();
     }
-
 }

@@ -12,7 +12,7 @@ final class Node {
     private Duration skew = Duration.ZERO;
     private boolean partitioned;
     private DeskConfig config;
-    private @Nullable Process process;
+    private @Nullable DeskProcess process;
     private int lives;
 
     Node(World world, String name, DeskConfig config) {
@@ -38,13 +38,14 @@ final class Node {
     }
 
     /** The process that goes under the node's name now; null where none does. */
-    @Nullable Process process() {
+    @Nullable
+    DeskProcess process() {
         return process;
     }
 
     /** Opens a desk, again later where that fails. */
     void open() {
-        Process opening = new Process(world, this, ++lives);
+        DeskProcess opening = new DeskProcess(world, this, ++lives);
         process = opening;
         try {
             opening.open();
@@ -56,7 +57,7 @@ final class Node {
         }
     }
 
-    void died(Process dead) {
+    void died(DeskProcess dead) {
         if (process == dead) {
             process = null;
             world.time.after(world.chance.seconds(1, world.faults.areOver() ? 2 : 40), () -> {
@@ -68,7 +69,7 @@ final class Node {
     }
 
     /** Another process opens under the name, though this one may go on. */
-    void replace(Process old) {
+    void replace(DeskProcess old) {
         if (process == old) {
             process = null;
             world.time.after(world.chance.seconds(0.5, 3), () -> {
@@ -82,7 +83,7 @@ final class Node {
     /** Stops the desk and opens it with other rules. */
     void reconfigure(DeskConfig other) {
         config = other;
-        Process old = process;
+        DeskProcess old = process;
         if (old != null) {
             old.die("it gets other rules");
         }

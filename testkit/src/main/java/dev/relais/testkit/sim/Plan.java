@@ -18,6 +18,7 @@ final class Plan {
             Map.entry(Fault.CRASH_AFTER_SEND, 1),
             Map.entry(Fault.PAUSE_BEFORE_STORE, 12),
             Map.entry(Fault.PAUSE_AFTER_STORE, 12),
+            Map.entry(Fault.PAUSE_BEFORE_OFFER, 2),
             Map.entry(Fault.PAUSE_BEFORE_SEND, 1),
             Map.entry(Fault.KILLED_IN_PAUSE, 1),
             Map.entry(Fault.ZOMBIE, 0),

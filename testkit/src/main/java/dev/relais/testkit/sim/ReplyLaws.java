@@ -29,13 +29,15 @@ final class ReplyLaws {
     static void check(World world) {
         ReplyLaws laws = new ReplyLaws(world);
         Set<String> decided = new HashSet<>();
-        world.store.conversations().forEach(id -> world.store.conversation(id).ifPresent(conversation -> {
-            conversation.sends().values().forEach(send -> {
-                decided.add(send.text());
-                laws.once(conversation, send);
-            });
-            laws.inOrder(conversation);
-        }));
+        world.store
+                .conversations()
+                .forEach(id -> world.store.conversation(id).ifPresent(conversation -> {
+                    conversation.sends().values().forEach(send -> {
+                        decided.add(send.text());
+                        laws.once(conversation, send);
+                    });
+                    laws.inOrder(conversation);
+                }));
         laws.visible.keySet().stream()
                 .filter(text -> !decided.contains(text))
                 .forEach(text -> world.violation("undecided: the network shows \"" + text + "\""));
@@ -47,8 +49,8 @@ final class ReplyLaws {
     private void once(Conversation conversation, Send send) {
         int shown = visible.getOrDefault(send.text(), List.of()).size();
         if (shown > 1) {
-            world.violation("doubled: send %s of %s is on the network %d times"
-                    .formatted(send.id(), conversation.id(), shown));
+            world.violation(
+                    "doubled: send %s of %s is on the network %d times".formatted(send.id(), conversation.id(), shown));
         } else if (send.state() == SendState.SENT && shown == 0) {
             world.violation("lost: send %s of %s counts as sent and is not on the network"
                     .formatted(send.id(), conversation.id()));

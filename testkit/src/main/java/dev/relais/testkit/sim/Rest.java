@@ -31,7 +31,7 @@ final class Rest {
                 .agent()
                 .filter(agent -> conversation.state().isOpen())
                 .ifPresent(agent -> load.merge(agent, weight(conversation), Integer::sum)));
-        all.forEach(conversation -> missing(world, conversation, load, missing));
+        all.forEach(conversation -> missing(conversation, load, missing));
         return missing;
     }
 
@@ -39,13 +39,13 @@ final class Rest {
         return conversation.routed() == null ? 1 : conversation.routed().weight();
     }
 
-    private static void missing(
-            World world, Conversation conversation, Map<String, Integer> load, List<String> missing) {
+    private static void missing(Conversation conversation, Map<String, Integer> load, List<String> missing) {
         conversation.sends().values().stream()
                 .filter(send -> !send.state().isFinal())
                 .forEach(send -> missing.add("stuck: send %s of %s is %s (%s)"
                         .formatted(send.id(), conversation.id(), send.state(), send.reason())));
-        if (conversation.state() instanceof Unrouted && conversation.lastInbound().isPresent()) {
+        if (conversation.state() instanceof Unrouted
+                && conversation.lastInbound().isPresent()) {
             missing.add("stuck: " + conversation.id() + " was never routed");
         }
         if (conversation.state() instanceof Offered offered) {
@@ -58,8 +58,8 @@ final class Rest {
             DeskConfig config = Desks.CONFIGS.get(0);
             config.agents().stream()
                     .filter(agent -> hasRoom(config, agent, conversation, queued.queue(), load))
-                    .forEach(agent -> missing.add(
-                            "idle: " + conversation.id() + " waits although " + agent.id() + " has room"));
+                    .forEach(agent ->
+                            missing.add("idle: " + conversation.id() + " waits although " + agent.id() + " has room"));
         }
     }
 

@@ -80,7 +80,8 @@ public final class SimAssigner implements Assigner {
         for (Waiting next : inOrder) {
             config.agents().stream()
                     .filter(agent -> takes(agent, next))
-                    .min(Comparator.comparingInt((Agent agent) -> load(agent.id())).thenComparing(Agent::id))
+                    .min(Comparator.comparingInt((Agent agent) -> load(agent.id()))
+                            .thenComparing(Agent::id))
                     .ifPresent(agent -> {
                         occupied(next.conversation(), agent.id(), next.weight(), next.visibility(), now);
                         proposals.add(new Proposal(next.conversation(), agent.id(), limit(next.queue())));
@@ -102,7 +103,8 @@ public final class SimAssigner implements Assigner {
         return config.queues().stream()
                 .filter(candidate -> candidate.id().equals(queue))
                 .map(QueueConfig::department)
-                .anyMatch(department -> department == null || agent.departments().contains(department));
+                .anyMatch(
+                        department -> department == null || agent.departments().contains(department));
     }
 
     private int load(String agent) {

@@ -18,9 +18,9 @@ import java.util.Set;
 /** One process's way to the network. */
 final class SimConnector implements Connector {
     private final World world;
-    private final Process process;
+    private final DeskProcess process;
 
-    SimConnector(World world, Process process) {
+    SimConnector(World world, DeskProcess process) {
         this.world = world;
         this.process = process;
     }

@@ -47,8 +47,7 @@ final class Supervisor {
             return;
         }
         List<Post> said = world.network.said(send.text());
-        world.trace.add(() -> "the supervisor judges " + send.id() + ": "
-                + (said.isEmpty() ? "not there" : "there"));
+        world.trace.add(() -> "the supervisor judges " + send.id() + ": " + (said.isEmpty() ? "not there" : "there"));
         if (!said.isEmpty()) {
             world.anyDesk("confirm", desk -> desk.confirm(held.conversation(), send.id()));
         } else if (world.chance.hit(0.1)) {
@@ -71,10 +70,13 @@ final class Supervisor {
     private void giveAway() {
         List<String> here =
                 world.agents.names().stream().filter(world.agents::isPresent).toList();
-        for (Conversation conversation : world.anyDesk("the supervisor reads", Desk::conversations)
-                .orElse(List.of())) {
+        for (Conversation conversation :
+                world.anyDesk("the supervisor reads", Desk::conversations).orElse(List.of())) {
             boolean left = conversation.state().isOpen()
-                    && conversation.agent().filter(agent -> !world.agents.isPresent(agent)).isPresent();
+                    && conversation
+                            .agent()
+                            .filter(agent -> !world.agents.isPresent(agent))
+                            .isPresent();
             if (left && !here.isEmpty() && world.chance.hit(0.3)) {
                 String next = world.chance.pick(here);
                 world.anyDesk("give to " + next, desk -> desk.assign(conversation.id(), next));

@@ -53,8 +53,7 @@ final class Wire {
     }
 
     static String reacted(Post post, String customer, Instant at) {
-        return String.join(
-                "|", "reacted", post.account.id(), post.id, customer, Long.toString(at.toEpochMilli()));
+        return String.join("|", "reacted", post.account.id(), post.id, customer, Long.toString(at.toEpochMilli()));
     }
 
     private static String or(@Nullable String value) {
@@ -65,7 +64,7 @@ final class Wire {
         String text = new String(body, StandardCharsets.UTF_8);
         List<Inbound> all = new ArrayList<>();
         if (!text.isEmpty()) {
-            for (String line : LINE.split(text)) {
+            for (String line : LINE.split(text, -1)) {
                 all.add(read("/" + all.size(), line));
             }
         }
@@ -86,8 +85,7 @@ final class Wire {
             return new Inbound.Withdrawn(pointer, NETWORK, field[1], field[2], at(field[3]), false);
         }
         Author author = new Author(field[3], null, null);
-        return new Inbound.Reacted(
-                pointer, NETWORK, field[1], field[2], author, "like", true, at(field[4]), false);
+        return new Inbound.Reacted(pointer, NETWORK, field[1], field[2], author, "like", true, at(field[4]), false);
     }
 
     private static Inbound created(String pointer, String[] field) {

@@ -30,7 +30,7 @@ final class World {
     final Agents agents;
     final List<Node> nodes = new ArrayList<>();
     /** Under which term each process entered the store. */
-    final Map<Process, Long> terms = new HashMap<>();
+    final Map<DeskProcess, Long> terms = new HashMap<>();
 
     final List<String> violations = new ArrayList<>();
     /** Whether the desks never send again what they are not sure of, not even where they looked. */
@@ -65,7 +65,7 @@ final class World {
     }
 
     /** Counts a step of the store; ends the process where something goes round in circles. */
-    void step(Process process) {
+    void step(DeskProcess process) {
         if (++steps % MOST_STEPS == 0) {
             violation("stuck: the desks took " + steps + " steps of the store");
             throw process.crash("goes round in circles");
@@ -83,12 +83,12 @@ final class World {
 
     /** Asks a desk of any node; empty where that one gives no answer. */
     <T> Optional<T> anyDesk(String what, Function<Desk, T> work) {
-        Process process = chance.pick(nodes).process();
+        DeskProcess process = chance.pick(nodes).process();
         return process == null ? Optional.empty() : process.call(what, work);
     }
 
     /** Whether a send is with the network, or about to be, by this process. */
-    boolean isSending(Process process) {
+    boolean isSending(DeskProcess process) {
         long term = terms.getOrDefault(process, 0L);
         return sends().stream().anyMatch(send -> send.state() == SendState.SENDING && send.term() == term);
     }

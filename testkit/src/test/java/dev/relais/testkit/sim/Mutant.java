@@ -13,10 +13,9 @@ import java.util.Map;
 /**
  * Ways to get the protocol wrong, each at a port. The laws must notice every one of them.
  *
- * <p>Not listed, because the laws cannot tell it from the real thing: a process that stands still and is only taken for dead
- * ({@link Fault#ZOMBIE}) may write as long as the store compares the conversation's last number: what it decided from an old
- * state conflicts, and what it decides from a new one is as good as its successor's. The fence matters where it calls the
- * network; {@link #NO_FENCE} takes it away there too.
+ * <p>Not listed, because it is slower and never wrong: a store for which nobody is ever over. What a dead desk was sending is then
+ * looked for when it has been silent for long, as for a desk that lives, and a person decides what cannot be found; what it had
+ * begun to understand is taken up by the others after their patience.
  */
 enum Mutant implements Tampering {
     DEAF_DEDUPE("What was told is not recognised every third time it is told again.") {
@@ -168,17 +167,6 @@ enum Mutant implements Tampering {
         @Override
         public Connector connector(Connector real) {
             return new Wrong.RetryingConnector(real);
-        }
-    },
-    NOTHING_IS_OVER("A desk that stopped counts as living for ever.") {
-        @Override
-        public Store store(Store real) {
-            return new ForwardingStore(real) {
-                @Override
-                public boolean isOver(long term) {
-                    return term == 0;
-                }
-            };
         }
     };
 

@@ -283,8 +283,7 @@ final class Wrong {
 
         private Inbound late(Inbound.Edited edited) {
             Version told = edited.version();
-            Version version =
-                    new Version(1000 + ++arrived, told.at(), told.toldAt(), told.estimated(), told.text());
+            Version version = new Version(1000 + ++arrived, told.at(), told.toldAt(), told.estimated(), told.text());
             return new Inbound.Edited(
                     edited.pointer(), edited.network(), edited.account(), edited.externalId(), version);
         }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One life of a node: from the opening of its desk to its death. A desk of one life is never called in the next. */
-final class Process {
+final class DeskProcess {
     private static final Duration TICK = Duration.ofSeconds(8);
 
     private final World world;
@@ -31,7 +31,7 @@ final class Process {
     private boolean dead;
     private int suspended;
 
-    Process(World world, Node node, int life) {
+    DeskProcess(World world, Node node, int life) {
         this.world = world;
         this.node = node;
         this.life = life;
