@@ -44,7 +44,7 @@ final class LocalPlan {
         Duration sum = Duration.ZERO;
         for (LocalDate date : dates) {
             List<Span> open = Span.ofDay(starts.on(date.minusDays(1)), starts.on(date));
-            List<Span> usual = weekdays.get(date.getDayOfWeek().ordinal());
+            List<Span> usual = weekdays.get(weekday(date.toEpochDay()));
             specials.add(open);
             sum = sum.plusNanos(Span.before(open, Local.DAY) - Span.before(usual, Local.DAY));
             corrections.add(sum);

@@ -101,7 +101,11 @@ class MatterTest {
     @Test
     void hiding_a_comment_is_no_answer() {
         Owned owned = Bench.owned(desk, "bo@p1");
-        desk.hide(PUBLIC, owned.token(), Bench.of(desk, "bo@p1").messages().get(0).message().id(), true);
+        desk.hide(
+                PUBLIC,
+                owned.token(),
+                Bench.of(desk, "bo@p1").messages().get(0).message().id(),
+                true);
         assertThat(Bench.of(desk, "bo@p1").messages().get(0).hidden()).isTrue();
         assertThat(desk.targets(PUBLIC, bench.now))
                 .filteredOn(target -> target.target() == TargetKind.FIRST_RESPONSE)
