@@ -3,7 +3,6 @@ package dev.relais.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ public final class BusinessCalendar {
 
     /** Whether the calendar is open at an instant. */
     public boolean isOpen(Instant at) {
-        return plan.isOpen(LocalDateTime.ofInstant(at, zone));
+        return plan.isOpen(Local.of(at, zone.getRules().getOffset(at)));
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.relais.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -13,25 +12,35 @@ import java.util.Optional;
 final class OpenTime {
     private OpenTime() {}
 
-    /** Between two changes of the zone's offset, local time runs as instants do: sum over those stretches. */
+    /** Between two changes of the zone's offset, where local time runs as instants do. */
+    private record Stretch(Instant start, Instant end, ZoneOffset offset) {
+        /** From {@code start} to the next change, but not beyond {@code limit}. */
+        static Stretch of(ZoneRules rules, Instant start, Instant limit) {
+            ZoneOffsetTransition next = rules.nextTransition(start);
+            Instant end = next == null || next.getInstant().isAfter(limit) ? limit : next.getInstant();
+            return new Stretch(start, end, rules.getOffset(start));
+        }
+
+        Local from() {
+            return Local.of(start, offset);
+        }
+
+        Local to() {
+            return Local.of(end, offset);
+        }
+    }
+
     static Duration between(LocalPlan plan, ZoneId zone, Instant from, Instant to) {
-        ZoneRules rules = zone.getRules();
         Duration sum = Duration.ZERO;
         Instant start = from;
         while (start.isBefore(to)) {
-            ZoneOffset offset = rules.getOffset(start);
-            ZoneOffsetTransition next = rules.nextTransition(start);
-            Instant end = next == null || next.getInstant().isAfter(to) ? to : next.getInstant();
-            sum = sum.plus(plan.open(LocalDateTime.ofInstant(start, offset), LocalDateTime.ofInstant(end, offset)));
-            start = end;
+            Stretch stretch = Stretch.of(zone.getRules(), start, to);
+            sum = sum.plus(plan.open(stretch.from(), stretch.to()));
+            start = stretch.end();
         }
         return sum;
     }
 
-    /**
-     * Open time never falls, so the earliest instant is found by halving. The window grows from the least that could do, so
-     * that targets of hours do not pay for years.
-     */
     static Optional<Instant> reach(LocalPlan plan, ZoneId zone, Instant from, Duration open, Instant limit) {
         if (limit.isBefore(from)) {
             return Optional.empty();
@@ -39,44 +48,18 @@ final class OpenTime {
         if (open.isZero() || open.isNegative()) {
             return Optional.of(from);
         }
-        Instant low = from;
         Duration missing = open;
-        while (true) {
-            Duration left = Duration.between(low, limit);
-            Duration window = left.compareTo(missing) < 0 ? left : larger(missing, Duration.between(from, low));
-            Instant high = left.compareTo(window) <= 0 ? limit : low.plus(window);
-            Duration gained = between(plan, zone, low, high);
+        Instant start = from;
+        while (start.isBefore(limit)) {
+            Stretch stretch = Stretch.of(zone.getRules(), start, limit);
+            Duration gained = plan.open(stretch.from(), stretch.to());
             if (gained.compareTo(missing) >= 0) {
-                return Optional.of(earliest(plan, zone, low, high, missing));
-            }
-            if (high.equals(limit)) {
-                return Optional.empty();
+                Local reached = plan.reach(stretch.from(), missing, stretch.to());
+                return Optional.of(reached.at(stretch.offset()));
             }
             missing = missing.minus(gained);
-            low = high;
+            start = stretch.end();
         }
-    }
-
-    /** The earliest instant in {@code (low, high]} by which {@code missing} was open; {@code high} is such an instant. */
-    private static Instant earliest(LocalPlan plan, ZoneId zone, Instant low, Instant high, Duration missing) {
-        Instant from = low;
-        Instant below = low;
-        Instant enough = high;
-        while (true) {
-            Duration gap = Duration.between(below, enough);
-            if (gap.compareTo(Duration.ofNanos(1)) <= 0) {
-                return enough;
-            }
-            Instant middle = below.plus(gap.dividedBy(2));
-            if (between(plan, zone, from, middle).compareTo(missing) >= 0) {
-                enough = middle;
-            } else {
-                below = middle;
-            }
-        }
-    }
-
-    private static Duration larger(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
+        return Optional.empty();
     }
 }

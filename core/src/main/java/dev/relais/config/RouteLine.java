@@ -71,7 +71,7 @@ public final class RouteLine {
         return new MessageFacts(id, Facts.of(facts));
     }
 
-    /** The facts that follow from the time alone: {@code hour}, {@code weekday} and {@code open.<calendar>}. */
+    /** The facts that follow from the time alone: {@code hour}, {@code weekday} and {@code open.<calendar>}; a new map. */
     public Map<String, FactValue> factsAt(Instant at) {
         ZonedDateTime local = at.atZone(desk.zone());
         Map<String, FactValue> facts = new HashMap<>();

@@ -52,7 +52,8 @@ final class Growing<K, V> {
     /** The map as it is now; it never changes any more. */
     Map<K, V> done() {
         if (ours) {
-            map = Collections.unmodifiableMap(map);
+            // Most have one message: a map of one takes 24 bytes instead of 208.
+            map = map.size() < 2 ? Map.copyOf(map) : Collections.unmodifiableMap(map);
             ours = false;
         }
         return map;

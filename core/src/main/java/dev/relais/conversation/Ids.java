@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Ids {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int BYTES = 15;
+    private static final MessageDigest SHA_256 = sha256();
 
     private Ids() {}
 
     /** {@code prefix} and 24 letters and digits (120 bits of SHA-256 over the parts, each with its length). */
     static String derive(String prefix, @Nullable String... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = fresh();
         for (@Nullable String part : parts) {
             byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(4)
@@ -37,6 +38,15 @@ final class Ids {
             bits &= (1 << held) - 1;
         }
         return id.toString();
+    }
+
+    /** A copy: to look the algorithm up takes longer than to use it. */
+    private static MessageDigest fresh() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            return sha256();
+        }
     }
 
     private static MessageDigest sha256() {

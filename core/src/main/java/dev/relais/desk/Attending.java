@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer's message means for who works on the conversation: it is analyzed, the rules are asked, or whoever waits for the
@@ -29,7 +30,7 @@ final class Attending {
 
     private final Desk desk;
     private final RuleSet rules;
-    private final ContentAnalyzer analyzer;
+    private final @Nullable ContentAnalyzer analyzer;
     private final ConversationFacts facts;
     private final Guard guard;
     private final Duration reopenWindow;
@@ -47,6 +48,10 @@ final class Attending {
 
     /** Asks the analyzer, outside of the desk's lock. */
     private void analyze(ConversationId id, Message message) {
+        ContentAnalyzer understands = analyzer;
+        if (understands == null) {
+            return;
+        }
         Optional<Conversation> conversation = desk.conversation(id);
         if (conversation.isEmpty() || conversation.get().insights().containsKey(message.id())) {
             return;
@@ -57,7 +62,7 @@ final class Attending {
                 .map(earlier -> new ContentAnalyzer.Earlier(author(earlier), earlier.text(), earlier.at()))
                 .toList();
         ContentAnalyzer.Text text = new ContentAnalyzer.Text(message.text(), author(message), message.at(), context);
-        guard.limited("analyzer", () -> Optional.of(analyzer.analyze(text)), Optional.<Insight>empty())
+        guard.limited("analyzer", () -> Optional.of(understands.analyze(text)), Optional.<Insight>empty())
                 .ifPresent(insight -> note(id, message.id(), insight));
     }
 

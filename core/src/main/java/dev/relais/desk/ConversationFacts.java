@@ -15,7 +15,6 @@ import dev.relais.rules.FactValue;
 import dev.relais.rules.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,8 @@ final class ConversationFacts {
     private static final Pattern MENTION = Pattern.compile("@(\\w{1,50})", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern HASHTAG = Pattern.compile("#(\\w{1,100})", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{1,2000}", Pattern.CASE_INSENSITIVE);
+
+    private static final FactValue NOTHING = FactValue.texts();
 
     private final RouteLine time;
     private final CustomerDirectory directory;
@@ -49,7 +50,7 @@ final class ConversationFacts {
     record Found(Facts facts, boolean complete) {}
 
     Found of(Conversation conversation, Instant at) {
-        Map<String, FactValue> facts = new HashMap<>(time.factsAt(at));
+        Map<String, FactValue> facts = time.factsAt(at);
         facts.put("network", FactValue.of(conversation.network()));
         facts.put("account", FactValue.of(conversation.key().account()));
         facts.put("visibility", FactValue.of(conversation.visibility().word()));
@@ -75,9 +76,9 @@ final class ConversationFacts {
         Message message = entry.message();
         facts.put("surface", FactValue.of(message.surface().word()));
         facts.put("text", FactValue.of(message.text()));
-        facts.put("mentions", texts(found(MENTION, message.text(), 1)));
-        facts.put("hashtags", texts(found(HASHTAG, message.text(), 1)));
-        facts.put("links", texts(found(LINK, message.text(), 0)));
+        facts.put("mentions", found("@", MENTION, message.text(), 1));
+        facts.put("hashtags", found("#", HASHTAG, message.text(), 1));
+        facts.put("links", found("://", LINK, message.text(), 0));
         facts.put("media", texts(message.media().stream().map(Media::kind).toList()));
         Author author = message.author();
         if (author != null) {
@@ -92,6 +93,10 @@ final class ConversationFacts {
 
     /** Returns whether the directory answered. */
     private boolean customer(Map<String, FactValue> facts, Identity identity) {
+        if (directory == CustomerDirectory.NOBODY) {
+            facts.put("customer.known", FactValue.of(false));
+            return true;
+        }
         Optional<Optional<Map<String, FactValue>>> answer = guard.limited(
                 "customer directory",
                 () -> Optional.of(find(identity)),
@@ -146,13 +151,17 @@ final class ConversationFacts {
     }
 
     private static FactValue texts(List<String> values) {
-        return FactValue.texts(values.toArray(String[]::new));
+        return values.isEmpty() ? NOTHING : FactValue.texts(values.toArray(String[]::new));
     }
 
-    private static List<String> found(Pattern pattern, String text, int group) {
-        return pattern.matcher(text)
+    /** @param sign without which the pattern matches nowhere: most texts have none */
+    private static FactValue found(String sign, Pattern pattern, String text, int group) {
+        if (!text.contains(sign)) {
+            return NOTHING;
+        }
+        return texts(pattern.matcher(text)
                 .results()
                 .map((MatchResult match) -> match.group(group))
-                .toList();
+                .toList());
     }
 }

@@ -5,7 +5,6 @@ import dev.relais.config.DeskConfig;
 import dev.relais.connect.Connector;
 import dev.relais.customer.CustomerDirectory;
 import dev.relais.insight.ContentAnalyzer;
-import dev.relais.insight.Insight;
 import dev.relais.store.InMemoryStore;
 import dev.relais.store.Store;
 import java.time.Duration;
@@ -31,7 +30,6 @@ public final class DeskBuilder {
     CustomerDirectory directory = CustomerDirectory.NOBODY;
     InstantSource clock = SYSTEM;
     Executor executor = Runnable::run;
-    ContentAnalyzer analyzer = new NoAnalyzer();
     String desk = "desk";
     ApprovalPolicy approvals = ApprovalPolicy.NOBODY;
     Duration settle = Duration.ofSeconds(30);
@@ -39,6 +37,9 @@ public final class DeskBuilder {
     Duration reopenWindow = Duration.ofDays(7);
     Executor callbacks = Threads.forCallbacks();
     Duration callbackLimit = Duration.ofSeconds(10);
+
+    @Nullable
+    ContentAnalyzer analyzer;
 
     @Nullable
     LongSupplier nanos;
@@ -182,18 +183,5 @@ public final class DeskBuilder {
     /** The desk. Goes on with what its store had not finished. */
     public Desk build() {
         return new Desk(this);
-    }
-
-    /** Says nothing of any text. */
-    private static final class NoAnalyzer implements ContentAnalyzer {
-        @Override
-        public String name() {
-            return "none/1";
-        }
-
-        @Override
-        public Insight analyze(Text text) {
-            return new Insight(null, null, null, null, null, null, null, List.of(), name());
-        }
     }
 }

@@ -59,7 +59,7 @@ final class ServiceLevels {
         List<LoggedEvent> events = Matter.events(matter, store);
         List<Target> targets = new ArrayList<>();
         SlaConfig sla = sla(conversation, matter);
-        BusinessCalendar calendar = sla == null || sla.calendar() == null ? null : calendars.get(sla.calendar());
+        BusinessCalendar calendar = sla == null ? null : calendar(sla);
         if (sla != null) {
             String name = conversation.id().value();
             for (List<LoggedEvent> episode : Matter.episodes(events)) {
@@ -104,12 +104,31 @@ final class ServiceLevels {
 
     /** When the customer's next answer, or call, is due; empty where none is owed. */
     Optional<Instant> answerDue(Conversation conversation, Instant now) {
-        return targets(conversation, now).stream()
-                .filter(target -> target.target() != TargetKind.RESOLUTION && target.metAt() == null)
-                .filter(target -> target.verdict() != Verdict.WITHDRAWN)
-                .map(Target::dueAt)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo);
+        List<Conversation> matter = Matter.of(conversation, store);
+        SlaConfig sla = sla(conversation, matter);
+        List<Instant> due = new ArrayList<>();
+        if (sla != null) {
+            BusinessCalendar calendar = calendar(sla);
+            String name = conversation.id().value();
+            for (List<LoggedEvent> episode : Matter.episodes(Matter.events(matter, store))) {
+                Instant reply = new Timeline(name, sla, calendar, timeline(episode), now).replyDue();
+                if (reply != null) {
+                    due.add(reply);
+                }
+            }
+        }
+        for (Conversation one : matter) {
+            for (Call call : one.backstage().calls().values()) {
+                if (call.endedAt() == null || call.endedAt().isAfter(now)) {
+                    due.add(call.to());
+                }
+            }
+        }
+        return due.stream().min(Instant::compareTo);
+    }
+
+    private @Nullable BusinessCalendar calendar(SlaConfig sla) {
+        return sla.calendar() == null ? null : calendars.get(sla.calendar());
     }
 
     private static List<TimelineEvent> timeline(List<LoggedEvent> events) {

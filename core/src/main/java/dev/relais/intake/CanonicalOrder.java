@@ -53,7 +53,7 @@ public final class CanonicalOrder {
                 .thenComparing(fact -> rank(fact.inbound()))
                 .thenComparing(fact -> content(fact.inbound()))
                 .thenComparing(fact -> version(fact.inbound()), Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(Told::bodyHash)
+                .thenComparing(fact -> fact.body().hash())
                 .thenComparing(fact -> fact.inbound().pointer())
                 .thenComparing(Told::delivery);
         return facts.stream().sorted(order).toList();
@@ -99,7 +99,7 @@ public final class CanonicalOrder {
         if (fact.inbound() instanceof Sent s) {
             return List.of("sent", s.message().account(), s.message().externalId(), s.revision());
         }
-        return List.of("item", fact.bodyHash(), fact.inbound().pointer(), about(fact.inbound()));
+        return List.of("item", fact.body().hash(), fact.inbound().pointer(), about(fact.inbound()));
     }
 
     private static Object about(Inbound inbound) {
@@ -149,7 +149,7 @@ public final class CanonicalOrder {
             int earlier = a.receivedAt().compareTo(b.receivedAt());
             return earlier == 0 ? first : earlier < 0 ? a : b;
         }
-        return new Told(both, first.delivery(), first.bodyHash(), first.receivedAt());
+        return new Told(both, first.delivery(), first.body(), first.receivedAt());
     }
 
     /**

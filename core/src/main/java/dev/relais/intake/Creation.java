@@ -174,12 +174,20 @@ final class Creation {
         }
     }
 
+    /** Where the message stands that the network calls by one of these; by the first of them in order, should they differ. */
     private static Optional<MessagePlace> known(Draft draft, String account, Set<String> aliases) {
-        return aliases.stream()
-                .sorted()
-                .map(alias -> draft.place(new ExternalId(account, alias)))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<MessagePlace> found = Optional.empty();
+        @Nullable String least = null;
+        for (String alias : aliases) {
+            if (least == null || alias.compareTo(least) < 0) {
+                Optional<MessagePlace> place = draft.place(new ExternalId(account, alias));
+                if (place.isPresent()) {
+                    found = place;
+                    least = alias;
+                }
+            }
+        }
+        return found;
     }
 
     /** Notes under which ids the message is spoken of, and takes in what waited for it under them. */

@@ -42,7 +42,7 @@ public final class Intake {
         } else if (inbound instanceof Sent sent) {
             Creation.sent(draft, sent, told.source());
         } else if (inbound instanceof NotUnderstood) {
-            if (draft.mark(Marks.of("not-understood", told.bodyHash(), inbound.pointer()))) {
+            if (draft.mark(Marks.of("not-understood", told.body().hash(), inbound.pointer()))) {
                 draft.keep(new Unattached(inbound, told.source(), null));
             }
         } else {

@@ -36,6 +36,9 @@ public final class StrictJson {
     /** Levels of nesting that are read; one more is refused. */
     public static final int MAX_DEPTH = 500;
 
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     static final int MAX_NAME = 50_000;
     static final int MAX_STRING = 20_000_000;
     static final int MAX_NUMBER = 100_000;
@@ -124,7 +127,7 @@ public final class StrictJson {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(isSurrogate(c) ? 0xFFFD : c));
+        text.codePoints().forEach(c -> out.appendCodePoint(isSurrogate(c) ? REPLACEMENT : c));
         return out.toString();
     }
 
@@ -150,6 +153,15 @@ public final class StrictJson {
 
     /** Strict UTF-8, without its byte order mark. */
     private static String decode(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            refuseMalformed(utf8);
+        }
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    /** Only what is malformed is decoded to a replacement that does not stand in the text itself. */
+    private static void refuseMalformed(byte[] utf8) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -160,11 +172,6 @@ public final class StrictJson {
         if (result.isError()) {
             throw new NotJsonException(notUtf8(out.flip()));
         }
-        out.flip();
-        if (out.hasRemaining() && out.get(0) == '\uFEFF') {
-            out.get();
-        }
-        return out.toString();
     }
 
     private static Fault notUtf8(CharBuffer before) {

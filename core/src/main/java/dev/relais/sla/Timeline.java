@@ -41,13 +41,9 @@ public record Timeline(
      * received. Targets without a duration in the service level are left out.
      */
     public List<Target> targets() {
-        List<TimelineEvent> seen = events.stream()
-                .filter(event -> !event.at().isAfter(until))
-                .sorted(Comparator.comparing(TimelineEvent::at))
-                .toList();
         OpenClock clock = OpenClock.of(calendar);
         List<Target> targets = new ArrayList<>();
-        for (Episode episode : Episode.all(seen)) {
+        for (Episode episode : Episode.all(seen())) {
             Duration allowed = episode.kind().allowedBy(sla);
             if (allowed != null) {
                 targets.add(judge(episode, RunningTime.of(episode, sla, clock), allowed));
@@ -55,6 +51,25 @@ public record Timeline(
         }
         targets.sort(Comparator.comparing(Target::startedAt).thenComparing(Target::target));
         return List.copyOf(targets);
+    }
+
+    /** When the reply that is owed is due, as {@link #targets()} says; null where none is owed, promised or reached. */
+    public @Nullable Instant replyDue() {
+        for (Episode episode : Episode.all(seen())) {
+            Duration allowed = episode.kind().allowedBy(sla);
+            if (episode.end() == null && episode.kind() != TargetKind.RESOLUTION && allowed != null) {
+                return RunningTime.of(episode, sla, OpenClock.of(calendar))
+                        .reach(allowed, episode.start().at());
+            }
+        }
+        return null;
+    }
+
+    private List<TimelineEvent> seen() {
+        return events.stream()
+                .filter(event -> !event.at().isAfter(until))
+                .sorted(Comparator.comparing(TimelineEvent::at))
+                .toList();
     }
 
     private Target judge(Episode episode, RunningTime running, Duration allowed) {

@@ -10,12 +10,9 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -142,85 +139,29 @@ class BusinessCalendarTest {
                 "2026-11-01T00:00:00Z");
         for (int i = 0; i < 300; i++) {
             Instant start = Instant.parse(starts.get(random.nextInt(starts.size())));
-            Naive naive = Naive.random(random, ZoneId.of(zones.get(random.nextInt(zones.size()))), start);
-            BusinessCalendar calendar = new BusinessCalendar("c", naive.zone, naive.hours, naive.closed, naive.extra);
-            naive.check(calendar, start, "seed " + seed + ", calendar " + i);
+            NaiveCalendar naive =
+                    NaiveCalendar.random(random, ZoneId.of(zones.get(random.nextInt(zones.size()))), start);
+            check(naive.calendar(), naive, start, "seed " + seed + ", calendar " + i);
         }
     }
 
-    /** Every span tried on every minute. */
-    private record Naive(ZoneId zone, List<WeeklyHours> hours, Set<LocalDate> closed, List<ExtraHours> extra) {
-        static Naive random(RandomGenerator random, ZoneId zone, Instant start) {
-            List<WeeklyHours> hours = new ArrayList<>();
-            for (int i = random.nextInt(4); i > 0; i--) {
-                Set<DayOfWeek> days = new HashSet<>();
-                EVERY_DAY.stream().filter(day -> random.nextInt(2) == 0).forEach(days::add);
-                hours.add(new WeeklyHours(days, time(random), time(random)));
+    private static void check(BusinessCalendar calendar, NaiveCalendar naive, Instant start, String name) {
+        Duration open = Duration.ZERO;
+        Instant limit = start.plus(Duration.ofDays(5));
+        for (Instant at = start; at.isBefore(limit); at = at.plusSeconds(60)) {
+            boolean isOpen = naive.isOpen(at.atZone(naive.zone()).toLocalDateTime());
+            assertThat(calendar.isOpen(at)).as("%s at %s", name, at).isEqualTo(isOpen);
+            if (at.getEpochSecond() % 6060 == 0) {
+                assertThat(calendar.open(start, at)).as("%s until %s", name, at).isEqualTo(open);
             }
-            LocalDate first = start.atZone(zone).toLocalDate();
-            Set<LocalDate> closed = new HashSet<>();
-            List<ExtraHours> extra = new ArrayList<>();
-            for (int i = random.nextInt(3); i > 0; i--) {
-                closed.add(first.plusDays(random.nextInt(6) - 1));
-                extra.add(new ExtraHours(first.plusDays(random.nextInt(6) - 1), time(random), time(random)));
-            }
-            return new Naive(zone, hours, closed, extra);
-        }
-
-        private static LocalTime time(RandomGenerator random) {
-            return random.nextInt(4) == 0
-                    ? LocalTime.of(2, 0)
-                    : LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
-        }
-
-        private boolean isOpen(Instant at) {
-            LocalDateTime local = at.atZone(zone).toLocalDateTime();
-            for (LocalDate date :
-                    List.of(local.toLocalDate(), local.toLocalDate().minusDays(1))) {
-                for (WeeklyHours span : hours) {
-                    if (span.days().contains(date.getDayOfWeek())
-                            && !closed.contains(date)
-                            && lies(local, date, span.from(), span.to())) {
-                        return true;
-                    }
-                }
-                for (ExtraHours span : extra) {
-                    if (span.date().equals(date) && lies(local, date, span.from(), span.to())) {
-                        return true;
-                    }
+            if (isOpen) {
+                open = open.plusMinutes(1);
+                if (open.toMinutes() % 97 == 0) {
+                    Optional<Instant> reached = calendar.addOpen(start, open, limit);
+                    assertThat(reached).as("%s after %s", name, open).contains(at.plusSeconds(60));
                 }
             }
-            return false;
         }
-
-        private static boolean lies(LocalDateTime at, LocalDate date, LocalTime from, LocalTime to) {
-            LocalDateTime start = date.atTime(from);
-            LocalDateTime end =
-                    to.isAfter(from) ? date.atTime(to) : date.plusDays(1).atTime(to);
-            return !at.isBefore(start) && at.isBefore(end);
-        }
-
-        void check(BusinessCalendar calendar, Instant start, String name) {
-            Duration open = Duration.ZERO;
-            Instant limit = start.plus(Duration.ofDays(5));
-            for (Instant at = start; at.isBefore(limit); at = at.plusSeconds(60)) {
-                assertThat(calendar.isOpen(at)).as("%s at %s", name, at).isEqualTo(isOpen(at));
-                if (at.getEpochSecond() % 6060 == 0) {
-                    assertThat(calendar.open(start, at))
-                            .as("%s until %s", name, at)
-                            .isEqualTo(open);
-                }
-                if (isOpen(at)) {
-                    open = open.plusMinutes(1);
-                    if (open.toMinutes() % 97 == 0) {
-                        Optional<Instant> reached = calendar.addOpen(start, open, limit);
-                        assertThat(reached).as("%s after %s", name, open).contains(at.plusSeconds(60));
-                    }
-                }
-            }
-            assertThat(calendar.addOpen(start, open.plusNanos(1), limit))
-                    .as(name)
-                    .isEmpty();
-        }
+        assertThat(calendar.addOpen(start, open.plusNanos(1), limit)).as(name).isEmpty();
     }
 }

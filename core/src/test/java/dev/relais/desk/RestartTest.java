@@ -11,8 +11,11 @@ import dev.relais.conversation.ConversationState.AwaitingCustomer;
 import dev.relais.conversation.ConversationState.Offered;
 import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.ConversationState.Queued;
+import dev.relais.insight.ContentAnalyzer;
+import dev.relais.insight.Insight;
 import dev.relais.store.Commit;
 import dev.relais.store.Pending;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -73,9 +76,9 @@ class RestartTest {
     void a_crash_after_any_commit_of_a_new_message_leaves_it_in_a_queue_after_the_next_start() {
         for (int step = 1; step <= 3; step++) {
             HookedStore crashing = new HookedStore();
-            Desk first = new Bench(crashing).builder().build();
+            Desk first = new Bench(crashing).builder().analyzer(new Terse()).build();
             crash(crashing, step, first, "bo m1 hello");
-            Desk second = new Bench(crashing).builder().build();
+            Desk second = new Bench(crashing).builder().analyzer(new Terse()).build();
             assertThat(state(second, "bo")).as("crash after commit %d", step).isInstanceOf(Queued.class);
             assertThat(Bench.events(second, "bo", MessageReceived.class)).hasSize(1);
             assertThat(crashing.pending()).isEmpty();
@@ -131,5 +134,18 @@ class RestartTest {
         };
         assertThatThrownBy(() -> tell(desk, lines)).isInstanceOf(Crash.class);
         store.afterCommit = commit -> {};
+    }
+
+    /** An analyzer with nothing to say; that it was asked is an event nevertheless. */
+    private static final class Terse implements ContentAnalyzer {
+        @Override
+        public String name() {
+            return "terse/1";
+        }
+
+        @Override
+        public Insight analyze(Text text) {
+            return new Insight(null, null, null, null, null, null, null, List.of(), name());
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,17 @@ class StrictJsonTest {
                 .hasMessageContaining("2:2: the text is not UTF-8");
         assertThatThrownBy(() -> StrictJson.read("[1]".getBytes(StandardCharsets.UTF_16)))
                 .isInstanceOf(NotJsonException.class);
+    }
+
+    @Test
+    void a_replacement_character_of_the_text_itself_is_no_fault_and_hides_none() {
+        assertThat(StrictJson.read("[\"\uFFFD\"]".getBytes(StandardCharsets.UTF_8))
+                        .get(0)
+                        .textValue())
+                .isEqualTo("\uFFFD");
+        byte[] cut = "[\"\uFFFD\", \"é".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> StrictJson.read(Arrays.copyOf(cut, cut.length - 1)))
+                .hasMessageContaining("1:8: the text is not UTF-8");
     }
 
     @Test

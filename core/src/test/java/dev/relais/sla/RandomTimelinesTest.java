@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -113,6 +114,28 @@ class RandomTimelinesTest {
             }
         }
         assertThat(compared).isGreaterThan(2_000);
+    }
+
+    @Test
+    void the_reply_that_is_due_is_the_one_that_the_targets_say_is_owed() {
+        RandomGenerator random = new SplittableRandom(SEED + 3);
+        int owed = 0;
+        for (int i = 0; i < 5_000; i++) {
+            Instant zero = Instant.parse(STARTS.get(random.nextInt(STARTS.size())));
+            Timeline timeline = timeline(sample(random), calendar(random, zero), zero);
+            Instant expected = timeline.targets().stream()
+                    .filter(target -> target.target() != TargetKind.RESOLUTION && target.metAt() == null)
+                    .filter(target -> target.verdict() != Verdict.WITHDRAWN)
+                    .map(Target::dueAt)
+                    .filter(Objects::nonNull)
+                    .min(Instant::compareTo)
+                    .orElse(null);
+            assertThat(timeline.replyDue())
+                    .as("seed %d, timeline %d: %s", SEED + 3, i, timeline)
+                    .isEqualTo(expected);
+            owed += expected == null ? 0 : 1;
+        }
+        assertThat(owed).isBetween(500, 4_500);
     }
 
     private static Timeline timeline(Sample sample, @Nullable BusinessCalendar calendar, Instant zero) {
