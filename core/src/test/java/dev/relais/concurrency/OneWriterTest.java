@@ -6,32 +6,26 @@ import dev.relais.store.ConflictException;
 import dev.relais.store.InMemoryStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Test;
 
-/** Two commits after the same event, and two with the same mark: one is written, the other is refused as a whole. */
+/** Of two commits after the same event one is written. */
 class OneWriterTest {
     @Test
-    void after_each_event_and_with_each_mark_one_commit_is_written() {
-        Interleavings.agree(Writers.class, Model.class);
+    void after_each_event_one_commit_is_written() {
+        Interleavings.agree(Writers.class, Model.class, 2, 4);
     }
 
     @Test
     void a_store_that_looks_at_the_last_event_before_it_writes_is_found_out() {
-        Interleavings.differ(LooksAtTheLastEvent.class, Model.class);
+        Interleavings.differ(LooksAtTheLastEvent.class, Model.class, 2, 4);
     }
 
     @Test
     void a_store_that_does_not_look_at_the_last_event_is_found_out() {
-        Interleavings.differ(LooksAtNothing.class, Model.class);
-    }
-
-    @Test
-    void a_store_that_sets_the_mark_behind_the_commit_is_found_out() {
-        Interleavings.differ(MarksAfterwards.class, Model.class);
+        Interleavings.differ(LooksAtNothing.class, Model.class, 2, 4);
     }
 
     /** A conversation with one event. */
@@ -39,11 +33,7 @@ class OneWriterTest {
         private static final Commit OPENED = Talk.opened(0);
         private static final Commit[] WRITTEN = {
             Talk.commit(0, 1, Talk.something()),
-            Talk.commit(0, 2, Talk.something()),
-            Talk.commit(0, 3, Talk.something())
-        };
-        private static final Commit[] MARKED = {
-            Talk.mark(Talk.opened(1), "told"), Talk.mark(Commit.of(Talk.id(1), 0, List.of()), "told")
+            Talk.commit(0, 2, Talk.something())
         };
         final InMemoryStore store = new InMemoryStore();
 
@@ -58,16 +48,6 @@ class OneWriterTest {
                 return commit(WRITTEN[after - 1]);
             } catch (ConflictException e) {
                 return 0;
-            }
-        }
-
-        /** Whether this was the first to set the mark, with an event or without. */
-        @Operation
-        public boolean mark(@Param(gen = IntGen.class, conf = "0:1") int which) {
-            try {
-                return commit(MARKED[which]) > 0;
-            } catch (ConflictException e) {
-                return false;
             }
         }
 
@@ -96,9 +76,6 @@ class OneWriterTest {
     public static class LooksAtTheLastEvent extends Writers {
         @Override
         long commit(Commit commit) {
-            if (!commit.marks().isEmpty()) {
-                return super.commit(commit);
-            }
             if (store.conversation(Talk.id(0)).orElseThrow().seq() != commit.after()) {
                 throw new ConflictException("has moved on");
             }
@@ -109,51 +86,19 @@ class OneWriterTest {
     public static class LooksAtNothing extends Writers {
         @Override
         long commit(Commit commit) {
-            return commit.marks().isEmpty() ? append(commit) : super.commit(commit);
-        }
-    }
-
-    public static class MarksAfterwards extends Writers {
-        private static final Commit MARK = Talk.mark(Commit.of(Talk.id(1), 0, List.of()), "told");
-
-        @Override
-        long commit(Commit commit) {
-            if (commit.marks().isEmpty()) {
-                return super.commit(commit);
-            }
-            if (store.marked("told")) {
-                throw new ConflictException("told already");
-            }
-            long length = super.commit(Commit.of(Talk.id(1), 0, commit.events()));
-            try {
-                super.commit(MARK);
-            } catch (ConflictException e) {
-                return length;
-            }
-            return length;
+            return append(commit);
         }
     }
 
     /** One call after the other. */
     public static class Model {
         private long last = 1;
-        private long length = 1;
-        private final Set<String> marks = new java.util.HashSet<>();
 
         public long write(int after) {
             if (last != after) {
                 return 0;
             }
-            last++;
-            return ++length;
-        }
-
-        public boolean mark(int which) {
-            if (!marks.add("told")) {
-                return false;
-            }
-            length += which == 0 ? 1 : 0;
-            return true;
+            return ++last;
         }
     }
 }
