@@ -22,6 +22,22 @@ public record Approval(
     public enum State {
         REQUESTED,
         GIVEN,
-        REFUSED
+        REFUSED,
+        /** Nobody looked in time, or the draft was not sent in time. The draft waits for another request. */
+        EXPIRED
+    }
+
+    /** Whether time can still run out on it. */
+    boolean isRunning() {
+        return state == State.REQUESTED || state == State.GIVEN;
+    }
+
+    /** Whether {@code wanted} was said and still counts at {@code at}. */
+    boolean stands(State wanted, Instant at) {
+        return state == wanted && at.isBefore(expiresAt);
+    }
+
+    Approval said(State said, @Nullable String by) {
+        return new Approval(requestedBy, hash, expiresAt, said, by);
     }
 }

@@ -29,6 +29,14 @@ public record Call(
         return result == null;
     }
 
+    Call ended(CallResult how, Instant at) {
+        return new Call(id, agent, consent, promisedAt, from, to, how, at);
+    }
+
+    Call erased() {
+        return new Call(id, agent, "", promisedAt, from, to, result, endedAt);
+    }
+
     @Override
     public String toString() {
         return "Call[" + id + "]";

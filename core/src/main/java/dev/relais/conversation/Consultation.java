@@ -10,6 +10,14 @@ import java.time.Instant;
  * @param answered whether he answered
  */
 public record Consultation(String id, String by, String agent, String question, Instant at, boolean answered) {
+    Consultation ended() {
+        return new Consultation(id, by, agent, question, at, true);
+    }
+
+    Consultation erased() {
+        return new Consultation(id, by, agent, "", at, answered);
+    }
+
     @Override
     public String toString() {
         return "Consultation[" + id + "]";

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param seq number of the last event
  * @param openedAt when it was opened
  * @param state where it is now
+ * @param queue where it waits, or from where it came to its owner; null before it first waited
+ * @param preferredAgent for whom it waits first: the agent who snoozed it, until it is assigned or routed again; else null
  * @param entries every message, by id
  * @param insights what analysis said, by message
  * @param routed what the rules said last; null before they were asked
@@ -44,6 +46,8 @@ public record Conversation(
         long seq,
         Instant openedAt,
         ConversationState state,
+        @Nullable String queue,
+        @Nullable String preferredAgent,
         Map<MessageId, Entry> entries,
         Map<MessageId, Insight> insights,
         @Nullable ConversationRouted routed,
@@ -62,7 +66,7 @@ public record Conversation(
     /** The conversation that {@code events} made; they start with its opening and stand in the order of their numbers. */
     public static Conversation fold(List<LoggedEvent> events) {
         Conversation opened = open(events.get(0));
-        return events.size() == 1 ? opened : opened.apply(events.subList(1, events.size()));
+        return opened.apply(events.subList(1, events.size()));
     }
 
     /** The conversation that its first event opens. */
@@ -78,6 +82,8 @@ public record Conversation(
                 1,
                 first.at(),
                 new ConversationState.Unrouted(),
+                null,
+                null,
                 Map.of(),
                 Map.of(),
                 null,
@@ -97,11 +103,9 @@ public record Conversation(
      * @throws IllegalArgumentException if the event is another conversation's or not the next in number
      */
     public Conversation apply(LoggedEvent event) {
-        if (!event.conversation().equals(id) || event.seq() != seq + 1) {
-            throw new IllegalArgumentException(
-                    "event " + event.conversation() + "/" + event.seq() + " does not follow " + id + "/" + seq);
-        }
-        return new Fold(this).apply(event);
+        Fold fold = new Fold(this);
+        fold.add(event);
+        return fold.done();
     }
 
     /**
@@ -110,11 +114,12 @@ public record Conversation(
      * @throws IllegalArgumentException as {@link #apply(LoggedEvent)}
      */
     public Conversation apply(List<LoggedEvent> events) {
-        Conversation conversation = this;
-        for (LoggedEvent event : events) {
-            conversation = conversation.apply(event);
+        if (events.isEmpty()) {
+            return this;
         }
-        return conversation;
+        Fold fold = new Fold(this);
+        events.forEach(fold::add);
+        return fold.done();
     }
 
     /** The next send to call the network for: the oldest whose outcome is not final. The others wait for it. */
@@ -124,7 +129,21 @@ public record Conversation(
 
     /** When something is due although nobody does anything: an offer expires, a snoozed one wakes, an approval lapses. */
     public Optional<Instant> nextChange() {
-        return state instanceof ConversationState.Offered offered ? Optional.of(offered.expiresAt()) : Optional.empty();
+        Instant next = null;
+        if (state instanceof ConversationState.Offered offered) {
+            next = offered.expiresAt();
+        } else if (state instanceof ConversationState.Snoozed snoozed) {
+            next = snoozed.until();
+        }
+        for (Draft draft : backstage.drafts().values()) {
+            Approval approval = draft.approval();
+            if (approval != null
+                    && approval.isRunning()
+                    && (next == null || approval.expiresAt().isBefore(next))) {
+                next = approval.expiresAt();
+            }
+        }
+        return Optional.ofNullable(next);
     }
 
     /** The messages as people see them, oldest first. */
@@ -155,13 +174,17 @@ public record Conversation(
 
     /** The agent who owns it or to whom it is held out. */
     public Optional<String> agent() {
-        if (state instanceof ConversationState.Owned owned) {
-            return Optional.of(owned.agent());
-        }
-        if (state instanceof ConversationState.AwaitingCustomer awaiting) {
-            return Optional.of(awaiting.agent());
+        if (state instanceof ConversationState.Assigned assigned) {
+            return Optional.of(assigned.agent());
         }
         return state instanceof ConversationState.Offered offered ? Optional.of(offered.agent()) : Optional.empty();
+    }
+
+    /** The message that the network calls {@code externalId}, as people see it now. */
+    Optional<Entry> entry(@Nullable String externalId) {
+        return entries.values().stream()
+                .filter(entry -> entry.message().externalId().equals(externalId))
+                .findFirst();
     }
 
     @Override

@@ -18,10 +18,22 @@ public sealed interface ConversationState {
             implements ConversationState {}
 
     /** Belongs to an agent, whose replies carry {@code token}. */
-    record Owned(String queue, String agent, long token) implements ConversationState {}
+    sealed interface Assigned extends ConversationState {
+        /** The queue that it came from, and goes back to. */
+        String queue();
 
-    /** Belongs to an agent who has answered; the customer's turn. */
-    record AwaitingCustomer(String queue, String agent, long token) implements ConversationState {}
+        /** Whose it is. */
+        String agent();
+
+        /** Fencing token. */
+        long token();
+    }
+
+    /** The agent's turn. */
+    record Owned(String queue, String agent, long token) implements Assigned {}
+
+    /** The agent has answered; the customer's turn. */
+    record AwaitingCustomer(String queue, String agent, long token) implements Assigned {}
 
     /** Nobody's until {@code until}, or until the customer writes; then it waits in its queue for {@code agent} first. */
     record Snoozed(String queue, String agent, Instant until) implements ConversationState {}
@@ -35,5 +47,10 @@ public sealed interface ConversationState {
     /** Whether work is left to do. */
     default boolean isOpen() {
         return !(this instanceof SetAside) && !(this instanceof Resolved);
+    }
+
+    /** Whether a message of the customer asks for a decision: the rules are asked, or whoever waits for him is told. */
+    default boolean isDecidedByMessages() {
+        return !(this instanceof Queued) && !(this instanceof Offered) && !(this instanceof Owned);
     }
 }

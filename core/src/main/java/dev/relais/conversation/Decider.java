@@ -1,266 +1,140 @@
 package dev.relais.conversation;
 
 import dev.relais.conversation.Command.Accept;
+import dev.relais.conversation.Command.AddNote;
+import dev.relais.conversation.Command.Answer;
+import dev.relais.conversation.Command.Approve;
 import dev.relais.conversation.Command.Assign;
+import dev.relais.conversation.Command.Await;
+import dev.relais.conversation.Command.Consult;
 import dev.relais.conversation.Command.Decline;
+import dev.relais.conversation.Command.DiscardDraft;
 import dev.relais.conversation.Command.Elapse;
+import dev.relais.conversation.Command.EndCall;
+import dev.relais.conversation.Command.Enqueue;
+import dev.relais.conversation.Command.Erase;
+import dev.relais.conversation.Command.HandleElsewhere;
+import dev.relais.conversation.Command.Hide;
+import dev.relais.conversation.Command.Link;
 import dev.relais.conversation.Command.Offer;
+import dev.relais.conversation.Command.PromiseCall;
+import dev.relais.conversation.Command.RefuseApproval;
 import dev.relais.conversation.Command.Release;
+import dev.relais.conversation.Command.Reopen;
 import dev.relais.conversation.Command.Reply;
+import dev.relais.conversation.Command.RequestApproval;
 import dev.relais.conversation.Command.Resolve;
+import dev.relais.conversation.Command.Resume;
 import dev.relais.conversation.Command.Route;
+import dev.relais.conversation.Command.SaveDraft;
+import dev.relais.conversation.Command.SendDraft;
 import dev.relais.conversation.Command.Settle;
+import dev.relais.conversation.Command.Snooze;
 import dev.relais.conversation.Command.Start;
+import dev.relais.conversation.Command.Transfer;
 import dev.relais.conversation.Command.Verdict;
-import dev.relais.conversation.ConversationEvent.ConversationAssigned;
-import dev.relais.conversation.ConversationEvent.ConversationQueued;
-import dev.relais.conversation.ConversationEvent.ConversationReleased;
-import dev.relais.conversation.ConversationEvent.ConversationReopened;
-import dev.relais.conversation.ConversationEvent.ConversationResolved;
-import dev.relais.conversation.ConversationEvent.CustomerAwaited;
-import dev.relais.conversation.ConversationEvent.MessageSent;
-import dev.relais.conversation.ConversationEvent.OfferAccepted;
-import dev.relais.conversation.ConversationEvent.OfferDeclined;
-import dev.relais.conversation.ConversationEvent.OfferExpired;
-import dev.relais.conversation.ConversationEvent.OfferMade;
-import dev.relais.conversation.ConversationEvent.Origin;
-import dev.relais.conversation.ConversationEvent.QueueReason;
-import dev.relais.conversation.ConversationEvent.ReplyRequested;
-import dev.relais.conversation.ConversationEvent.SendSettled;
-import dev.relais.conversation.ConversationEvent.SendStarted;
-import dev.relais.conversation.ConversationState.AwaitingCustomer;
-import dev.relais.conversation.ConversationState.Offered;
-import dev.relais.conversation.ConversationState.Owned;
-import dev.relais.conversation.ConversationState.Queued;
+import dev.relais.conversation.ConversationState.Assigned;
 import dev.relais.conversation.ConversationState.Resolved;
-import dev.relais.conversation.ConversationState.SetAside;
-import dev.relais.conversation.ConversationState.Unrouted;
 import dev.relais.conversation.Refusal.Reason;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
 
 /** What a command does to a conversation at an instant. Pure. */
 public final class Decider {
+    private static final Map<Class<?>, Rule<?>> RULES = new HashMap<>();
+
+    static {
+        on(Route.class, Queueing::route);
+        on(Enqueue.class, Queueing::enqueue);
+        on(Offer.class, Queueing::offer);
+        on(Accept.class, Queueing::accept);
+        on(Decline.class, Queueing::decline);
+        on(Elapse.class, Queueing::elapse);
+        on(Resume.class, Queueing::resume);
+
+        on(Assign.class, Ownership::assign);
+        on(Transfer.class, Ownership::transfer);
+        on(Release.class, Ownership::release);
+        on(Snooze.class, Ownership::snooze);
+        on(Await.class, Ownership::await);
+        on(Resolve.class, Ownership::resolve);
+        on(Reopen.class, Ownership::reopen);
+        on(HandleElsewhere.class, Ownership::handleElsewhere);
+
+        on(Reply.class, Outbox::reply);
+        on(SendDraft.class, Outbox::sendDraft);
+        on(Hide.class, Outbox::hide);
+        on(Start.class, Outbox::start);
+        on(Settle.class, Outbox::settle);
+        on(Erase.class, Outbox::erase);
+
+        on(AddNote.class, Backstaging::addNote);
+        on(Consult.class, Backstaging::consult);
+        on(Answer.class, Backstaging::answer);
+        on(PromiseCall.class, Backstaging::promiseCall);
+        on(EndCall.class, Backstaging::endCall);
+        on(Link.class, Backstaging::link);
+
+        on(SaveDraft.class, Drafting::save);
+        on(DiscardDraft.class, Drafting::discard);
+        on(RequestApproval.class, Drafting::requestApproval);
+        on(Approve.class, Drafting::approve);
+        on(RefuseApproval.class, Drafting::refuseApproval);
+    }
+
     private Decider() {}
 
     /** The events that {@code command} adds, or why it is refused. */
     public static Verdict decide(Conversation conversation, Command command, Instant at) {
-        if (command instanceof Route c) {
-            return route(conversation, c);
-        }
-        if (command instanceof Offer c) {
-            return offer(conversation, c);
-        }
-        if (command instanceof Accept c) {
-            return accept(conversation, c, at);
-        }
-        if (command instanceof Decline c) {
-            return decline(conversation, c);
-        }
-        if (command instanceof Elapse) {
-            return elapse(conversation, at);
-        }
-        if (command instanceof Assign c) {
-            return assign(conversation, c);
-        }
-        if (command instanceof Release c) {
-            return release(conversation, c);
-        }
-        if (command instanceof Reply c) {
-            return reply(conversation, c);
-        }
-        if (command instanceof Start c) {
-            return start(conversation, c);
-        }
-        if (command instanceof Settle c) {
-            return settle(conversation, c);
-        }
-        if (command instanceof Resolve c) {
-            return resolve(conversation, c);
-        }
-        throw new UnsupportedOperationException("TODO " + command.getClass().getSimpleName());
+        return decideTyped(conversation, command, at);
     }
 
-    private static Verdict route(Conversation conversation, Route command) {
-        ConversationState state = conversation.state();
-        List<ConversationEvent> events = new ArrayList<>();
-        if (state instanceof Resolved) {
-            events.add(new ConversationReopened(conversation.episode()));
-        } else if (!(state instanceof Unrouted) && !(state instanceof SetAside)) {
-            return refused(Reason.OUT_OF_ORDER, conversation.id() + " is routed already");
+    @SuppressWarnings("unchecked") // on(…) pairs a class with a rule of the same type
+    private static <C extends Command> Verdict decideTyped(Conversation conversation, C command, Instant at) {
+        Rule<C> rule = (Rule<C>) RULES.get(command.getClass());
+        if (rule == null) {
+            throw new IllegalStateException("no rule for " + command.getClass().getSimpleName());
         }
-        events.add(command.routed());
-        String queue = command.routed().queue();
-        if (queue != null) {
-            boolean again = conversation.reopened() || state instanceof Resolved;
-            events.add(new ConversationQueued(queue, again ? QueueReason.REOPENED : QueueReason.ROUTED));
-        }
-        return new Verdict.Agreed(events);
+        return rule.decide(conversation, command, at);
     }
 
-    private static Verdict offer(Conversation conversation, Offer command) {
-        if (!(conversation.state() instanceof Queued)) {
-            return refused(Reason.OUT_OF_ORDER, conversation.id() + " does not wait in a queue");
-        }
-        String id = Ids.derive("o-", conversation.id().value(), Long.toString(conversation.seq() + 1));
-        return agreed(new OfferMade(id, command.agent(), command.limit()));
-    }
-
-    private static Verdict accept(Conversation conversation, Accept command, Instant at) {
-        Optional<Refusal> refusal = answerable(conversation, command.offer(), command.agent());
-        if (refusal.isPresent()) {
-            return new Verdict.Refused(refusal.get());
-        }
-        if (conversation.state() instanceof Offered offered && !at.isBefore(offered.expiresAt())) {
-            return refused(Reason.OFFER_IS_GONE, "offer " + command.offer() + " expired at " + offered.expiresAt());
-        }
-        return agreed(
-                new OfferAccepted(command.offer(), command.agent()),
-                new ConversationAssigned(command.agent(), conversation.token() + 1));
-    }
-
-    private static Verdict decline(Conversation conversation, Decline command) {
-        Optional<Refusal> refusal = answerable(conversation, command.offer(), command.agent());
-        if (refusal.isPresent() || !(conversation.state() instanceof Offered offered)) {
-            return refusal.<Verdict>map(Verdict.Refused::new)
-                    .orElseGet(() -> refused(Reason.OFFER_IS_GONE, "offer " + command.offer() + " is gone"));
-        }
-        return agreed(
-                new OfferDeclined(command.offer(), command.agent()),
-                new ConversationQueued(offered.queue(), QueueReason.DECLINED));
-    }
-
-    private static Optional<Refusal> answerable(Conversation conversation, String offer, String agent) {
-        if (!(conversation.state() instanceof Offered offered)
-                || !offered.offer().equals(offer)) {
-            return Optional.of(new Refusal(Reason.OFFER_IS_GONE, "offer " + offer + " is gone"));
-        }
-        return offered.agent().equals(agent)
-                ? Optional.empty()
-                : Optional.of(new Refusal(Reason.NOT_YOURS, "offer " + offer + " was not made to " + agent));
-    }
-
-    private static Verdict elapse(Conversation conversation, Instant at) {
-        if (!(conversation.state() instanceof Offered offered) || at.isBefore(offered.expiresAt())) {
-            return refused(Reason.OUT_OF_ORDER, "nothing is due in " + conversation.id());
-        }
-        return agreed(
-                new OfferExpired(offered.offer(), offered.agent()),
-                new ConversationQueued(offered.queue(), QueueReason.EXPIRED));
-    }
-
-    private static Verdict assign(Conversation conversation, Assign command) {
-        ConversationState state = conversation.state();
-        if (state instanceof Resolved) {
+    /** What {@code then} makes of the owner, if {@code token} is his; else why not. */
+    static Verdict byOwner(Conversation conversation, long token, Function<Assigned, Verdict> then) {
+        if (conversation.state() instanceof Resolved) {
             return refused(Reason.RESOLVED, conversation.id() + " is resolved");
         }
-        boolean owner = state instanceof Owned || state instanceof AwaitingCustomer;
-        if (owner && conversation.agent().filter(command.agent()::equals).isPresent()) {
-            return refused(Reason.OUT_OF_ORDER, conversation.id() + " belongs to " + command.agent() + " already");
+        if (!(conversation.state() instanceof Assigned owner)) {
+            return refused(Reason.NOT_OWNED, "nobody owns " + conversation.id());
         }
-        if (!owner && !(state instanceof Queued) && !(state instanceof Offered)) {
-            return refused(Reason.OUT_OF_ORDER, conversation.id() + " is in no queue");
-        }
-        return agreed(new ConversationAssigned(command.agent(), conversation.token() + 1));
-    }
-
-    private static Verdict release(Conversation conversation, Release command) {
-        Optional<Refusal> refusal = owned(conversation, command.token());
-        if (refusal.isPresent()) {
-            return new Verdict.Refused(refusal.get());
-        }
-        String queue = conversation.state() instanceof Owned owned
-                ? owned.queue()
-                : ((AwaitingCustomer) conversation.state()).queue();
-        return agreed(
-                new ConversationReleased(conversation.agent().orElseThrow(), QueueReason.RELEASED),
-                new ConversationQueued(queue, QueueReason.RELEASED));
-    }
-
-    private static Verdict reply(Conversation conversation, Reply command) {
-        Optional<Refusal> refusal = owned(conversation, command.token());
-        if (refusal.isPresent()) {
-            return new Verdict.Refused(refusal.get());
-        }
-        if (command.text().isBlank()) {
-            return refused(Reason.EMPTY_TEXT, "a reply needs a text");
-        }
-        Optional<Entry> answered = conversation.lastInbound();
-        if (answered.isEmpty()) {
-            return refused(Reason.NOTHING_TO_ANSWER, "there is no message to answer in " + conversation.id());
-        }
-        SendId send = SendId.of(conversation.id(), conversation.seq() + 1);
-        String agent = conversation.agent().orElseThrow();
-        return agreed(new ReplyRequested(
-                send,
-                agent,
-                command.text(),
-                answered.get().message().externalId(),
-                conversation.visibility(),
-                command.automatic(),
-                null));
-    }
-
-    private static Verdict start(Conversation conversation, Start command) {
-        Send send = conversation.sends().get(command.send());
-        if (send == null || send.state() != SendState.PENDING) {
-            return refused(Reason.OUT_OF_ORDER, "send " + command.send() + " does not start now");
-        }
-        return agreed(new SendStarted(command.send(), send.attempt() + 1, command.term()));
-    }
-
-    private static Verdict settle(Conversation conversation, Settle command) {
-        Send send = conversation.sends().get(command.send());
-        if (send == null || send.state().isFinal()) {
-            return refused(Reason.OUT_OF_ORDER, "send " + command.send() + " waits for no outcome");
-        }
-        List<ConversationEvent> events = new ArrayList<>();
-        Message sent = command.sent();
-        if (sent != null && !conversation.entries().containsKey(sent.id())) {
-            events.add(new MessageSent(sent, 0, Origin.RELAIS, command.send()));
-        }
-        events.add(new SendSettled(
-                command.send(),
-                command.attempt(),
-                command.state(),
-                sent == null ? null : sent.externalId(),
-                command.reason(),
-                command.until()));
-        if (command.state() == SendState.SENT && conversation.isAnsweredBy(send)) {
-            events.add(new CustomerAwaited());
-        }
-        return new Verdict.Agreed(events);
-    }
-
-    private static Verdict resolve(Conversation conversation, Resolve command) {
-        Optional<Refusal> refusal = owned(conversation, command.token());
-        return refusal.<Verdict>map(Verdict.Refused::new)
-                .orElseGet(() ->
-                        agreed(new ConversationResolved(conversation.agent().orElseThrow())));
-    }
-
-    private static Optional<Refusal> owned(Conversation conversation, long token) {
-        ConversationState state = conversation.state();
-        if (state instanceof Resolved) {
-            return Optional.of(new Refusal(Reason.RESOLVED, conversation.id() + " is resolved"));
-        }
-        if (!(state instanceof Owned) && !(state instanceof AwaitingCustomer)) {
-            return Optional.of(new Refusal(Reason.NOT_OWNED, "nobody owns " + conversation.id()));
-        }
-        return conversation.token() == token
-                ? Optional.empty()
-                : Optional.of(new Refusal(
+        return owner.token() == token
+                ? then.apply(owner)
+                : refused(
                         Reason.STALE_TOKEN,
-                        conversation.id() + " has a newer owner than token " + token + " stands for"));
+                        conversation.id() + " has a newer owner than token " + token + " stands for");
     }
 
-    private static Verdict agreed(ConversationEvent... events) {
+    static Verdict agreed(ConversationEvent... events) {
         return new Verdict.Agreed(List.of(events));
     }
 
-    private static Verdict refused(Reason reason, String message) {
+    static Verdict refused(Reason reason, String message) {
         return new Verdict.Refused(new Refusal(reason, message));
+    }
+
+    /** An id for what the event {@code ahead} of the last one brings into being. */
+    static String id(String prefix, Conversation conversation, int ahead) {
+        return Ids.derive(prefix, conversation.id().value(), Long.toString(conversation.seq() + ahead));
+    }
+
+    private static <C extends Command> void on(Class<C> type, Rule<C> rule) {
+        RULES.put(type, rule);
+    }
+
+    /** What one type of command does. */
+    private interface Rule<C extends Command> {
+        Verdict decide(Conversation conversation, C command, Instant at);
     }
 }

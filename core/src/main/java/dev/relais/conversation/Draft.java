@@ -26,6 +26,10 @@ public record Draft(
                 "h-", text, target == null ? null : target.externalId(), target == null ? null : target.text());
     }
 
+    Draft with(@Nullable Approval newApproval) {
+        return new Draft(id, author, text, inReplyTo, newApproval);
+    }
+
     @Override
     public String toString() {
         return "Draft[" + id + "]";

@@ -3,7 +3,9 @@ package dev.relais.conversation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message as people see it now; its text is {@code ""} once it was withdrawn
  * @param direction whose message it is
- * @param versions every version that was told, in their order; emptied of text once the message was withdrawn
- * @param withdrawn whether it was taken away on the network
+ * @param versions every version that was told, in their order; once the message was withdrawn one without text for each revision
+ * @param withdrawn whether it was taken away on the network, or its content erased
+ * @param hidden whether the brand hid it from others
  * @param send the send that it is the outcome of
  */
 public record Entry(
@@ -20,6 +23,7 @@ public record Entry(
         Direction direction,
         List<Version> versions,
         boolean withdrawn,
+        boolean hidden,
         @Nullable SendId send) {
     public Entry {
         versions = List.copyOf(versions);
@@ -27,7 +31,7 @@ public record Entry(
 
     static Entry of(Message message, Direction direction, long revision, @Nullable SendId send) {
         Version version = new Version(revision, message.at(), message.at(), message.estimated(), message.text());
-        return new Entry(message, direction, List.of(version), false, send);
+        return new Entry(message, direction, List.of(version), false, false, send);
     }
 
     /** The version that is already known and that {@code version} tells again. */
@@ -46,24 +50,38 @@ public record Entry(
     Entry completed(Message joined) {
         Version first = versions.get(0);
         List<Version> all = new ArrayList<>(versions);
-        all.set(0, new Version(first.revision(), joined.at(), first.toldAt(), joined.estimated(), joined.text()));
+        all.set(
+                0,
+                first.join(
+                        new Version(first.revision(), joined.at(), first.toldAt(), joined.estimated(), joined.text())));
         return seen(joined, all);
+    }
+
+    Entry hidden(boolean nowHidden) {
+        return new Entry(message, direction, versions, withdrawn, nowHidden, send);
     }
 
     /** The content goes, the fact stays. */
     Entry withdraw() {
-        return new Entry(message, direction, versions, true, send).seen(message, new ArrayList<>(versions));
+        return new Entry(message, direction, versions, true, hidden, send).seen(message, new ArrayList<>(versions));
     }
 
     private Entry seen(Message told, List<Version> all) {
-        Collections.sort(all);
-        Version first = all.get(0);
-        Version last = all.get(all.size() - 1);
+        List<Version> kept = withdrawn ? blank(all) : all;
+        Collections.sort(kept);
+        Version first = kept.get(0);
+        Version last = kept.get(kept.size() - 1);
         Message shown = told.with(last.text(), first.at(), first.estimated());
-        if (withdrawn) {
-            List<Version> blank = all.stream().map(Version::blank).toList();
-            return new Entry(shown.withoutContent(), direction, blank, true, send);
-        }
-        return new Entry(shown, direction, all, false, send);
+        return new Entry(withdrawn ? shown.withoutContent() : shown, direction, kept, withdrawn, hidden, send);
+    }
+
+    /**
+     * One version for each revision: what is left must not tell how many texts there were, for without their words nobody could
+     * tell them apart, and a history whose words are gone must give the same entry.
+     */
+    private static List<Version> blank(List<Version> all) {
+        Map<Long, Version> revisions = new TreeMap<>();
+        all.forEach(version -> revisions.merge(version.revision(), version.blank(), Version::join));
+        return new ArrayList<>(revisions.values());
     }
 }

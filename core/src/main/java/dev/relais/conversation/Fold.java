@@ -1,19 +1,36 @@
 package dev.relais.conversation;
 
+import dev.relais.conversation.ConversationEvent.ApprovalExpired;
+import dev.relais.conversation.ConversationEvent.ApprovalGiven;
+import dev.relais.conversation.ConversationEvent.ApprovalRefused;
+import dev.relais.conversation.ConversationEvent.ApprovalRequested;
+import dev.relais.conversation.ConversationEvent.CallEnded;
+import dev.relais.conversation.ConversationEvent.CallPromised;
+import dev.relais.conversation.ConversationEvent.ConsultationAnswered;
+import dev.relais.conversation.ConversationEvent.ConsultationRequested;
+import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
+import dev.relais.conversation.ConversationEvent.ConversationHandledElsewhere;
+import dev.relais.conversation.ConversationEvent.ConversationLinked;
 import dev.relais.conversation.ConversationEvent.ConversationQueued;
 import dev.relais.conversation.ConversationEvent.ConversationReleased;
 import dev.relais.conversation.ConversationEvent.ConversationReopened;
 import dev.relais.conversation.ConversationEvent.ConversationResolved;
 import dev.relais.conversation.ConversationEvent.ConversationResumed;
 import dev.relais.conversation.ConversationEvent.ConversationRouted;
+import dev.relais.conversation.ConversationEvent.ConversationSnoozed;
 import dev.relais.conversation.ConversationEvent.CustomerAwaited;
+import dev.relais.conversation.ConversationEvent.DraftDiscarded;
+import dev.relais.conversation.ConversationEvent.DraftSaved;
+import dev.relais.conversation.ConversationEvent.HidingRequested;
 import dev.relais.conversation.ConversationEvent.MessageAnalyzed;
 import dev.relais.conversation.ConversationEvent.MessageCompleted;
 import dev.relais.conversation.ConversationEvent.MessageEdited;
+import dev.relais.conversation.ConversationEvent.MessageHidden;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.ConversationEvent.MessageSent;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
+import dev.relais.conversation.ConversationEvent.NoteAdded;
 import dev.relais.conversation.ConversationEvent.OfferAccepted;
 import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
@@ -27,23 +44,78 @@ import dev.relais.conversation.ConversationEvent.ThreadOwnerChanged;
 import dev.relais.insight.Insight;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What each event does to a conversation. Starts as a copy of the state before; used for one event. */
+/**
+ * What each event does to a conversation. Starts as the state before, takes any number of events, and makes one conversation
+ * in the end: maps are copied once, at their first change. Used once, by one thread.
+ */
 final class Fold {
+    private static final Map<Class<?>, Step<?>> STEPS = new HashMap<>();
+
+    static {
+        on(MessageReceived.class, (fold, e, at) -> fold.received(e));
+        on(MessageSent.class, (fold, e, at) -> fold.sent(e));
+        on(MessageCompleted.class, (fold, e, at) -> fold.change(e.message().id(), old -> old.completed(e.message())));
+        on(MessageEdited.class, (fold, e, at) -> fold.change(e.message().id(), old -> old.edited(e.version())));
+        on(MessageWithdrawn.class, (fold, e, at) -> fold.change(e.message().id(), Entry::withdraw));
+        on(MessageHidden.class, (fold, e, at) -> fold.change(e.message().id(), old -> old.hidden(e.hidden())));
+        on(MessageAnalyzed.class, (fold, e, at) -> fold.insights.put(e.message(), e.insight()));
+        on(ReactionChanged.class, (fold, e, at) -> {});
+        on(ReceiptReceived.class, (fold, e, at) -> {});
+        on(ThreadOwnerChanged.class, (fold, e, at) -> {});
+        on(ContentErased.class, (fold, e, at) -> fold.erased());
+
+        on(ConversationRouted.class, (fold, e, at) -> fold.routed(e));
+        on(ConversationQueued.class, (fold, e, at) -> fold.queued(e, at));
+        on(OfferMade.class, (fold, e, at) -> fold.offered(e, at));
+        on(OfferAccepted.class, (fold, e, at) -> {});
+        on(OfferDeclined.class, (fold, e, at) -> fold.declined(e.agent()));
+        on(OfferExpired.class, (fold, e, at) -> fold.declined(e.agent()));
+        on(ConversationReleased.class, (fold, e, at) -> fold.declined(e.agent()));
+        on(ConversationAssigned.class, (fold, e, at) -> fold.assigned(e));
+        on(CustomerAwaited.class, (fold, e, at) -> fold.awaited());
+        on(ConversationResumed.class, (fold, e, at) -> fold.resumed());
+        on(ConversationSnoozed.class, (fold, e, at) -> fold.snoozed(e));
+        on(ConversationResolved.class, (fold, e, at) -> fold.resolved(e.agent(), at));
+        on(ConversationHandledElsewhere.class, (fold, e, at) -> fold.handledElsewhere(e.agent(), at));
+        on(ConversationReopened.class, (fold, e, at) -> fold.reopened(e));
+        on(ConversationLinked.class, (fold, e, at) -> fold.links = with(fold.links, e.other()));
+
+        on(ReplyRequested.class, (fold, e, at) -> fold.requested(e, at));
+        on(HidingRequested.class, (fold, e, at) -> fold.sends.put(e.send(), Send.of(e, at)));
+        on(SendStarted.class, (fold, e, at) -> fold.sends.change(e.send(), send -> send.started(e, at)));
+        on(SendSettled.class, (fold, e, at) -> fold.sends.change(e.send(), send -> send.settled(e, at)));
+
+        on(NoteAdded.class, (fold, e, at) -> fold.backstage().note(e, at));
+        on(ConsultationRequested.class, (fold, e, at) -> fold.backstage().consultation(e, at));
+        on(ConsultationAnswered.class, (fold, e, at) -> fold.backstage().answered(e));
+        on(DraftSaved.class, (fold, e, at) -> fold.backstage().draft(e));
+        on(DraftDiscarded.class, (fold, e, at) -> fold.backstage().gone(e.draft()));
+        on(ApprovalRequested.class, (fold, e, at) -> fold.backstage().approval(e, at));
+        on(ApprovalGiven.class, (fold, e, at) -> fold.backstage().approval(e));
+        on(ApprovalRefused.class, (fold, e, at) -> fold.backstage().approval(e));
+        on(ApprovalExpired.class, (fold, e, at) -> fold.backstage().approval(e));
+        on(CallPromised.class, (fold, e, at) -> fold.backstage().call(e, at));
+        on(CallEnded.class, (fold, e, at) -> fold.backstage().call(e, at));
+    }
+
     private final Conversation before;
+    private final Growing<MessageId, Entry> entries;
+    private final Growing<MessageId, Insight> insights;
+    private final Growing<SendId, Send> sends;
+    private @Nullable BackstageFold backstage;
+    private long seq;
     private ConversationState state;
-    private Map<MessageId, Entry> entries;
-    private Map<MessageId, Insight> insights;
+    private @Nullable String queue;
+    private @Nullable String preferredAgent;
     private @Nullable ConversationRouted routed;
     private long token;
-    private Map<SendId, Send> sends;
-    private Backstage backstage;
     private Set<ConversationId> links;
     private Set<String> declinedBy;
     private boolean reopened;
@@ -52,13 +124,15 @@ final class Fold {
 
     Fold(Conversation before) {
         this.before = before;
+        entries = new Growing<>(before.entries());
+        insights = new Growing<>(before.insights());
+        sends = new Growing<>(before.sends());
+        seq = before.seq();
         state = before.state();
-        entries = before.entries();
-        insights = before.insights();
+        queue = before.queue();
+        preferredAgent = before.preferredAgent();
         routed = before.routed();
         token = before.token();
-        sends = before.sends();
-        backstage = before.backstage();
         links = before.links();
         declinedBy = before.declinedBy();
         reopened = before.reopened();
@@ -66,25 +140,41 @@ final class Fold {
         unattended = before.unattended();
     }
 
-    Conversation apply(LoggedEvent logged) {
-        ConversationEvent event = logged.event();
-        if (!messages(event) && !ownership(event, logged.at()) && !sends(event, logged.at())) {
-            throw new IllegalArgumentException(event.getClass().getSimpleName() + " cannot stand at "
-                    + logged.conversation() + "/" + logged.seq());
+    /** One more event. */
+    void add(LoggedEvent logged) {
+        if (logged.seq() != seq + 1 || !logged.conversation().equals(before.id())) {
+            throw new IllegalArgumentException("event " + logged.conversation() + "/" + logged.seq()
+                    + " does not follow " + before.id() + "/" + seq);
         }
+        apply(logged.event(), logged.at());
+        seq++;
+    }
+
+    @SuppressWarnings("unchecked") // on(…) pairs a class with a step of the same type
+    private <E extends ConversationEvent> void apply(E event, Instant at) {
+        Step<E> step = (Step<E>) STEPS.get(event.getClass());
+        if (step == null) {
+            throw misplaced(event.getClass().getSimpleName());
+        }
+        step.apply(this, event, at);
+    }
+
+    Conversation done() {
         return new Conversation(
                 before.id(),
                 before.key(),
                 before.network(),
-                logged.seq(),
+                seq,
                 before.openedAt(),
                 state,
-                entries,
-                insights,
+                queue,
+                preferredAgent,
+                entries.done(),
+                insights.done(),
                 routed,
                 token,
-                sends,
-                backstage,
+                sends.done(),
+                backstage == null ? before.backstage() : backstage.done(),
                 links,
                 declinedBy,
                 reopened,
@@ -92,63 +182,58 @@ final class Fold {
                 unattended);
     }
 
-    private boolean messages(ConversationEvent event) {
-        if (event instanceof MessageReceived e) {
-            put(Entry.of(e.message(), Direction.INBOUND, e.revision(), null));
-        } else if (event instanceof MessageSent e) {
-            put(Entry.of(e.message(), Direction.OUTBOUND, e.revision(), e.send()));
-        } else if (event instanceof MessageCompleted e) {
-            change(e.message().id(), entry -> entry.completed(e.message()));
-        } else if (event instanceof MessageEdited e) {
-            change(e.message().id(), entry -> entry.edited(e.version()));
-        } else if (event instanceof MessageWithdrawn e) {
-            change(e.message().id(), Entry::withdraw);
-        } else if (event instanceof MessageAnalyzed e) {
-            insights = with(insights, e.message(), e.insight());
-        } else {
-            return event instanceof ReactionChanged
-                    || event instanceof ReceiptReceived
-                    || event instanceof ThreadOwnerChanged;
+    private BackstageFold backstage() {
+        if (backstage == null) {
+            backstage = new BackstageFold(before.backstage());
         }
-        return true;
+        return backstage;
     }
 
-    private boolean ownership(ConversationEvent event, Instant at) {
-        String queue = routed == null || routed.queue() == null ? "" : routed.queue();
-        if (event instanceof ConversationRouted e) {
-            routed = e;
-            declinedBy = Set.of();
-            if (e.queue() == null) {
-                state = new ConversationState.SetAside();
-            }
-        } else if (event instanceof ConversationQueued e) {
-            boolean back = state instanceof ConversationState.Offered;
-            state = new ConversationState.Queued(e.queue(), back ? waitingSince(at) : at);
-        } else if (event instanceof OfferMade e) {
-            state = new ConversationState.Offered(queue, e.offer(), e.agent(), at.plus(e.limit()), waitingSince(at));
-        } else if (event instanceof OfferDeclined e) {
-            declinedBy = with(declinedBy, e.agent());
-        } else if (event instanceof OfferExpired e) {
-            declinedBy = with(declinedBy, e.agent());
-        } else if (event instanceof ConversationReleased e) {
-            declinedBy = with(declinedBy, e.agent());
-        } else if (event instanceof ConversationAssigned e) {
-            token = e.token();
-            state = new ConversationState.Owned(queue, e.agent(), e.token());
-        } else if (event instanceof CustomerAwaited && state instanceof ConversationState.Owned owned) {
-            state = new ConversationState.AwaitingCustomer(owned.queue(), owned.agent(), owned.token());
-        } else if (event instanceof ConversationResumed
-                && state instanceof ConversationState.AwaitingCustomer waiting) {
-            state = new ConversationState.Owned(waiting.queue(), waiting.agent(), waiting.token());
-        } else if (event instanceof ConversationResolved e) {
-            state = new ConversationState.Resolved(e.agent(), at);
-        } else if (event instanceof ConversationReopened) {
-            state = new ConversationState.Unrouted();
-            reopened = true;
-        } else {
-            return event instanceof OfferAccepted;
+    private void received(MessageReceived e) {
+        entries.put(e.message().id(), Entry.of(e.message(), Direction.INBOUND, e.revision(), null));
+        unattended |= state.isDecidedByMessages();
+    }
+
+    /** The answer to what was erased may come back from the network later: its words must not. */
+    private void sent(MessageSent e) {
+        Entry entry = Entry.of(e.message(), Direction.OUTBOUND, e.revision(), e.send());
+        Send send = e.send() == null ? null : sends.get(e.send());
+        entries.put(e.message().id(), send != null && send.isErased() ? entry.withdraw() : entry);
+    }
+
+    private void change(MessageId id, UnaryOperator<Entry> change) {
+        entries.change(id, change);
+    }
+
+    private void erased() {
+        entries.changeAll(Entry::withdraw);
+        sends.changeAll(Send::erased);
+        backstage().erase();
+        unattended = false;
+    }
+
+    private void routed(ConversationRouted e) {
+        boolean stays = state instanceof ConversationState.Queued queued
+                && queued.queue().equals(e.queue());
+        routed = e;
+        declinedBy = stays ? declinedBy : Set.of();
+        preferredAgent = null;
+        unattended = false;
+        if (e.queue() == null) {
+            state = new ConversationState.SetAside();
         }
-        return true;
+    }
+
+    private void queued(ConversationQueued e, Instant at) {
+        boolean back = state instanceof ConversationState.Offered offered
+                && offered.queue().equals(e.queue());
+        queue = e.queue();
+        state = new ConversationState.Queued(e.queue(), back ? waitingSince(at) : at);
+        unattended = false;
+    }
+
+    private void offered(OfferMade e, Instant at) {
+        state = new ConversationState.Offered(queueName(), e.offer(), e.agent(), at.plus(e.limit()), waitingSince(at));
     }
 
     /** Since when it waits: an offer that fails does not put a conversation behind those that came later. */
@@ -159,62 +244,85 @@ final class Fold {
         return state instanceof ConversationState.Offered offered ? offered.since() : at;
     }
 
-    private boolean sends(ConversationEvent event, Instant at) {
-        if (event instanceof ReplyRequested e) {
-            Send send = new Send(
-                    e.send(),
-                    Send.Kind.REPLY,
-                    e.agent(),
-                    e.text(),
-                    e.inReplyTo(),
-                    e.visibility(),
-                    e.automatic(),
-                    at,
-                    SendState.PENDING,
-                    0,
-                    0,
-                    at,
-                    null,
-                    null,
-                    null);
-            sends = with(sends, e.send(), send);
-        } else if (event instanceof SendStarted e) {
-            Send asked = known(sends, e.send());
-            sends = with(sends, e.send(), asked.started(e, at));
-        } else if (event instanceof SendSettled e) {
-            Send asked = known(sends, e.send());
-            sends = with(sends, e.send(), asked.settled(e, at));
-        } else {
-            return false;
+    private void declined(String agent) {
+        declinedBy = with(declinedBy, agent);
+    }
+
+    private void assigned(ConversationAssigned e) {
+        token = e.token();
+        state = new ConversationState.Owned(queueName(), e.agent(), e.token());
+        preferredAgent = null;
+        unattended = false;
+    }
+
+    private void awaited() {
+        if (!(state instanceof ConversationState.Owned owned)) {
+            throw misplaced("CustomerAwaited");
         }
-        return true;
+        state = new ConversationState.AwaitingCustomer(owned.queue(), owned.agent(), owned.token());
+        unattended = false;
     }
 
-    private void put(Entry entry) {
-        entries = with(entries, entry.message().id(), entry);
-    }
-
-    private void change(MessageId id, UnaryOperator<Entry> change) {
-        entries = with(entries, id, change.apply(known(entries, id)));
-    }
-
-    private <K, V> V known(Map<K, V> map, K key) {
-        V value = map.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException(key + " is not part of " + before.id());
+    private void resumed() {
+        if (!(state instanceof ConversationState.AwaitingCustomer waiting)) {
+            throw misplaced("ConversationResumed");
         }
-        return value;
+        state = new ConversationState.Owned(waiting.queue(), waiting.agent(), waiting.token());
+        unattended = false;
     }
 
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        Map<K, V> copy = new LinkedHashMap<>(map);
-        copy.put(key, value);
-        return Collections.unmodifiableMap(copy);
+    private void snoozed(ConversationSnoozed e) {
+        state = new ConversationState.Snoozed(queueName(), e.agent(), e.until());
+        preferredAgent = e.agent();
+        unattended = false;
     }
 
-    private static Set<String> with(Set<String> set, String value) {
-        Set<String> copy = new LinkedHashSet<>(set);
+    /** A message that came while its owner settled the matter, and that he cannot have seen, still wants a decision. */
+    private void resolved(String agent, Instant at) {
+        state = new ConversationState.Resolved(agent, at);
+    }
+
+    private void handledElsewhere(String agent, Instant at) {
+        resolved(agent, at);
+        unattended = false;
+    }
+
+    /** A new episode is a new matter: nobody declined it yet. */
+    private void reopened(ConversationReopened e) {
+        state = new ConversationState.Unrouted();
+        reopened = e.episode() == episode;
+        declinedBy = reopened ? declinedBy : Set.of();
+        preferredAgent = null;
+        episode = e.episode();
+    }
+
+    private void requested(ReplyRequested e, Instant at) {
+        sends.put(e.send(), Send.of(e, at));
+        if (e.draft() != null) {
+            backstage().gone(e.draft());
+        }
+    }
+
+    private String queueName() {
+        return queue == null ? "" : queue;
+    }
+
+    private IllegalArgumentException misplaced(String type) {
+        return new IllegalArgumentException(type + " cannot stand at " + before.id() + "/" + (seq + 1));
+    }
+
+    private static <T> Set<T> with(Set<T> set, T value) {
+        Set<T> copy = new LinkedHashSet<>(set);
         copy.add(value);
         return Collections.unmodifiableSet(copy);
+    }
+
+    private static <E extends ConversationEvent> void on(Class<E> type, Step<E> step) {
+        STEPS.put(type, step);
+    }
+
+    /** What one type of event does. */
+    private interface Step<E extends ConversationEvent> {
+        void apply(Fold fold, E event, Instant at);
     }
 }

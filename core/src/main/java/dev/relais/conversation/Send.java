@@ -50,6 +50,77 @@ public record Send(
         return kind != Kind.REPLY;
     }
 
+    /** A reply that was just decided. */
+    static Send of(ConversationEvent.ReplyRequested event, Instant at) {
+        return decided(
+                event.send(),
+                Kind.REPLY,
+                event.agent(),
+                event.text(),
+                event.inReplyTo(),
+                event.visibility(),
+                event.automatic(),
+                at);
+    }
+
+    /** A hiding that was just decided. */
+    static Send of(ConversationEvent.HidingRequested event, Instant at) {
+        Kind kind = event.hidden() ? Kind.HIDE : Kind.UNHIDE;
+        return decided(
+                event.send(), kind, event.agent(), "", event.message().externalId(), Visibility.PUBLIC, false, at);
+    }
+
+    private static Send decided(
+            SendId id,
+            Kind kind,
+            String agent,
+            String text,
+            @Nullable String inReplyTo,
+            Visibility visibility,
+            boolean automatic,
+            Instant at) {
+        return new Send(
+                id,
+                kind,
+                agent,
+                text,
+                inReplyTo,
+                visibility,
+                automatic,
+                at,
+                SendState.PENDING,
+                0,
+                0,
+                at,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether it said something, and what it said was erased. */
+    boolean isErased() {
+        return kind == Kind.REPLY && text.isEmpty();
+    }
+
+    Send erased() {
+        return new Send(
+                id,
+                kind,
+                agent,
+                "",
+                inReplyTo,
+                visibility,
+                automatic,
+                requestedAt,
+                state,
+                attempt,
+                term,
+                since,
+                until,
+                externalId,
+                reason);
+    }
+
     Send started(ConversationEvent.SendStarted event, Instant at) {
         return in(SendState.SENDING, event.attempt(), event.term(), at, null, null, null);
     }

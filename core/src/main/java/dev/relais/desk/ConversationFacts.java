@@ -38,7 +38,14 @@ final class ConversationFacts {
         this.guard = guard;
     }
 
-    Facts of(Conversation conversation, Instant at) {
+    /**
+     * What is known.
+     *
+     * @param complete whether the host's directory answered
+     */
+    record Found(Facts facts, boolean complete) {}
+
+    Found of(Conversation conversation, Instant at) {
         Map<String, FactValue> facts = new HashMap<>(time.factsAt(at));
         facts.put("network", FactValue.of(conversation.network()));
         facts.put("account", FactValue.of(conversation.key().account()));
@@ -49,17 +56,19 @@ final class ConversationFacts {
                 ? List.of()
                 : conversation.routed().tags();
         facts.put("tags", texts(tags));
-        conversation.lastInbound().ifPresent(entry -> {
-            message(facts, entry);
-            Insight insight = conversation.insights().get(entry.message().id());
+        Optional<Entry> newest = conversation.lastInbound();
+        boolean complete = true;
+        if (newest.isPresent()) {
+            complete = message(facts, newest.get());
+            Insight insight = conversation.insights().get(newest.get().message().id());
             if (insight != null) {
                 insight(facts, insight);
             }
-        });
-        return Facts.of(facts);
+        }
+        return new Found(Facts.of(facts), complete);
     }
 
-    private void message(Map<String, FactValue> facts, Entry entry) {
+    private boolean message(Map<String, FactValue> facts, Entry entry) {
         Message message = entry.message();
         facts.put("surface", FactValue.of(message.surface().word()));
         facts.put("text", FactValue.of(message.text()));
@@ -73,15 +82,21 @@ final class ConversationFacts {
             if (author.handle() != null) {
                 facts.put("author.handle", FactValue.of(author.handle()));
             }
-            customer(facts, new Identity(message.network(), author.id(), author.handle(), author.name()));
+            return customer(facts, new Identity(message.network(), author.id(), author.handle(), author.name()));
         }
+        return true;
     }
 
-    private void customer(Map<String, FactValue> facts, Identity identity) {
-        Optional<Map<String, FactValue>> known =
-                guard.call("customer directory", () -> directory.find(identity).map(Map::copyOf), Optional.empty());
+    /** Returns whether the directory answered. */
+    private boolean customer(Map<String, FactValue> facts, Identity identity) {
+        Optional<Optional<Map<String, FactValue>>> answer = guard.limited(
+                "customer directory",
+                () -> Optional.of(directory.find(identity).map(Map::copyOf)),
+                Optional.<Optional<Map<String, FactValue>>>empty());
+        Optional<Map<String, FactValue>> known = answer.orElse(Optional.empty());
         facts.put("customer.known", FactValue.of(known.isPresent()));
         known.ifPresent(attributes -> attributes.forEach((name, value) -> facts.put("customer." + name, value)));
+        return answer.isPresent();
     }
 
     private static void insight(Map<String, FactValue> facts, Insight insight) {

@@ -1,8 +1,10 @@
 package dev.relais.desk;
 
-import dev.relais.assign.Proposal;
+import dev.relais.RetriableException;
+import dev.relais.account.Accounts;
 import dev.relais.config.Agent;
 import dev.relais.config.DeskConfig;
+import dev.relais.config.QueueConfig;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Reception;
@@ -10,15 +12,24 @@ import dev.relais.connect.WebhookRequest;
 import dev.relais.connect.WebhookResponse;
 import dev.relais.conversation.Command;
 import dev.relais.conversation.Conversation;
-import dev.relais.conversation.ConversationEvent.ReplyRequested;
+import dev.relais.conversation.ConversationEvent.CallResult;
+import dev.relais.conversation.ConversationEvent.LinkReason;
 import dev.relais.conversation.ConversationId;
+import dev.relais.conversation.ConversationKey;
 import dev.relais.conversation.ConversationState;
+import dev.relais.conversation.Draft;
 import dev.relais.conversation.LoggedEvent;
+import dev.relais.conversation.MessageId;
 import dev.relais.conversation.Refusal;
 import dev.relais.conversation.Refusal.Reason;
+import dev.relais.conversation.Send;
 import dev.relais.conversation.SendId;
 import dev.relais.conversation.SendState;
+import dev.relais.conversation.Visibility;
+import dev.relais.intake.Intake;
 import dev.relais.sla.Target;
+import dev.relais.store.FencedException;
+import dev.relais.store.Pending;
 import dev.relais.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +41,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door that a host opens: webhooks go in, conversations are offered to people, replies go out.
@@ -44,40 +58,59 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>Thread-safe. Decisions are taken one at a time; networks are called outside of them. What a network handed over is in the
- * store before it is acknowledged. Time passes only through the desk's clock and {@link #tick()}.
+ * store before it is acknowledged. Time passes only through the desk's clock and {@link #tick()}. Several desks may share a
+ * store, each under its own name: each learns of what the others did at its next call or tick.
+ *
+ * <p>A method that changes something throws a {@link RetriableException} where the store fails, and then it may have happened or
+ * not: read the conversation, and say it again if it did not. It throws a {@link FencedException} where another desk goes under
+ * this one's name.
  */
 public final class Desk {
-    private static final Duration DEFAULT_OFFER = Duration.ofMinutes(1);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final DeskConfig config;
     private final Map<String, Connector> connectors;
     private final InstantSource clock;
     private final Executor executor;
+    private final ApprovalPolicy approvals;
     private final Store store;
-    private final DeskCounters counters;
+    private final DeskCounters counters = new DeskCounters();
     private final Guard guard;
     private final Publisher publisher;
     private final Dispatch dispatch;
     private final ServiceLevels levels;
+    private final Board board = new Board();
+    private final Follower follower;
     private final Workbench bench;
-    private final Reading reading;
-    private final Sending sending;
+    private final Waits<ConversationId> waits;
+    private final Attending attending;
+    private final Orphans orphans;
+    private final Inbox inbox;
+    private final Network network;
+    private final Outbox outbox;
 
     Desk(DeskBuilder with) {
         config = with.config;
         connectors = Map.copyOf(with.connectors);
         clock = with.clock;
         executor = with.executor;
+        approvals = with.approvals;
         store = with.store;
-        counters = new DeskCounters();
-        guard = new Guard(counters);
+        guard = new Guard(counters, with.callbacks, with.callbackLimit);
         publisher = new Publisher(with.listeners, guard);
-        dispatch = new Dispatch(config, new GuardedAssigner(with.assigner, guard), store);
-        levels = new ServiceLevels(config);
-        bench = new Workbench(store, publisher, dispatch);
-        reading = new Reading(this, config, with.analyzer, with.directory, guard, counters);
-        sending = new Sending(this, config, connectors, guard, counters);
+        levels = new ServiceLevels(config, store);
+        dispatch = new Dispatch(config, new GuardedAssigner(with.assigner, guard), levels);
+        follower = new Follower(store, dispatch, board, publisher);
+        long term = store.enter(with.desk);
+        bench = new Workbench(store, dispatch, follower, term);
+        LongSupplier nanos = with.nanos();
+        waits = new Waits<>(nanos);
+        Accounts accounts = new Accounts(config.accounts());
+        network = new Network(accounts, connectors, guard);
+        attending = new Attending(this, with, guard);
+        orphans = new Orphans(this, store, network, counters, nanos);
+        Reading reading = new Reading(this, store, accounts, attending, orphans, counters);
+        inbox = new Inbox(this, with, connectors, reading, counters, term, nanos);
+        outbox = new Outbox(this, with, network, counters, term, nanos);
         restart();
     }
 
@@ -88,16 +121,21 @@ public final class Desk {
 
     private void restart() {
         locked(() -> {
-            dispatch.rebuild(
-                    store.conversations().stream()
-                            .map(store::conversation)
-                            .flatMap(Optional::stream)
-                            .toList(),
-                    clock.instant());
+            follower.start(clock.instant());
             return true;
         });
-        conversations().forEach(sending::interrupted);
-        store.pending().forEach(pending -> guard.run("work", () -> understand(pending.number(), true)));
+        store.unattached().forEach(orphans::add);
+        for (Pending pending : store.pending()) {
+            if (pending.begun() == 0 || store.isOver(pending.term())) {
+                working(() -> inbox.understand(pending.number()));
+            }
+        }
+        for (ConversationId id : locked(board::unattended)) {
+            working(() -> attending.attend(id));
+        }
+        for (ConversationId id : locked(board::sending)) {
+            working(() -> outbox.work(id));
+        }
     }
 
     /**
@@ -124,32 +162,28 @@ public final class Desk {
             counters.count("webhooks.answered");
             return answer.response();
         }
-        long number;
         try {
-            number = store.journal(new Delivery(network, null, clock.instant(), request.body()));
+            take(new Delivery(network, null, clock.instant(), request.body()));
         } catch (RuntimeException e) {
             counters.count("webhooks.not-kept");
             return WebhookResponse.empty(503);
         }
         counters.count("webhooks.accepted");
-        later(() -> understand(number, false));
         return ((Reception.Accepted) reception).response();
     }
 
-    private void understand(long number, boolean again) {
-        Delivery delivery = store.delivery(number).orElseThrow();
-        Connector connector = connectors.get(delivery.network());
-        if (connector != null) {
-            reading.understand(number, delivery, connector, again);
-            store.understood(number, false);
-            counters.count("deliveries.understood");
+    /** Keeps a delivery, and understands it on the executor. */
+    void take(Delivery delivery) {
+        long number = inbox.keep(delivery);
+        if (!later(() -> inbox.understand(number))) {
+            inbox.postponed(number);
         }
     }
 
-    /** Work that may be done after the answer. Returns false where the executor refuses it. */
+    /** Work that may be done after the answer. Returns false where the executor refuses it: a later tick does it. */
     private boolean later(Runnable work) {
         try {
-            executor.execute(() -> guard.run("work", work));
+            executor.execute(() -> working(work));
             return true;
         } catch (RejectedExecutionException e) {
             counters.count("work.postponed");
@@ -157,7 +191,12 @@ public final class Desk {
         }
     }
 
-    /** An agent takes new conversations from now on, or no more. Returns why not, if not. */
+    /** Work of the desk's own. What fails is done at a later tick. */
+    private void working(Runnable work) {
+        guard.run("work", work);
+    }
+
+    /** An agent takes new conversations from now on, or no more. Every desk is to be told. Returns why not, if not. */
     public Optional<Refusal> available(String agent, boolean available) {
         if (!employs(agent)) {
             return Optional.of(unknownAgent(agent));
@@ -177,6 +216,16 @@ public final class Desk {
         return new Refusal(Reason.UNKNOWN_AGENT, "there is no agent " + agent);
     }
 
+    private CommandResult toAgent(String agent, Supplier<CommandResult> command) {
+        return employs(agent) ? command.get() : new CommandResult.Refused(unknownAgent(agent));
+    }
+
+    private CommandResult toQueue(String queue, Supplier<CommandResult> command) {
+        return config.queues().stream().map(QueueConfig::id).anyMatch(queue::equals)
+                ? command.get()
+                : new CommandResult.Refused(new Refusal(Reason.UNKNOWN_QUEUE, "there is no queue " + queue));
+    }
+
     /** The agent takes the offer: the conversation is his, under a new token. */
     public CommandResult accept(ConversationId conversation, String offer, String agent) {
         return command(conversation, new Command.Accept(offer, agent));
@@ -192,10 +241,17 @@ public final class Desk {
      * and may exceed the agent's capacity. An earlier owner's token is stale from then on.
      */
     public CommandResult assign(ConversationId conversation, String agent) {
-        if (!employs(agent)) {
-            return new CommandResult.Refused(unknownAgent(agent));
-        }
-        return command(conversation, new Command.Assign(agent));
+        return toAgent(agent, () -> command(conversation, new Command.Assign(agent)));
+    }
+
+    /** A person puts a conversation that nobody owns into a queue by hand: one that a rule set aside, say. */
+    public CommandResult enqueue(ConversationId conversation, String queue) {
+        return toQueue(queue, () -> command(conversation, new Command.Enqueue(queue)));
+    }
+
+    /** The owner gives the conversation to another queue. */
+    public CommandResult transfer(ConversationId conversation, long token, String queue) {
+        return toQueue(queue, () -> command(conversation, new Command.Transfer(token, queue)));
     }
 
     /** The owner gives the conversation back: it waits in its queue again, for somebody else. */
@@ -203,49 +259,229 @@ public final class Desk {
         return command(conversation, new Command.Release(token));
     }
 
+    /** The owner asks another employee, and keeps the conversation; the answer is {@link #answer}. */
+    public CommandResult consult(ConversationId conversation, long token, String agent, String question) {
+        return toAgent(agent, () -> command(conversation, new Command.Consult(token, agent, question)));
+    }
+
+    /**
+     * The employee who was asked answers.
+     *
+     * @param asDraft whether it is an answer for the customer that the owner may send; else it becomes a note
+     */
+    public CommandResult answer(
+            ConversationId conversation, String consultation, String agent, String text, boolean asDraft) {
+        return command(conversation, new Command.Answer(consultation, agent, text, asDraft));
+    }
+
+    /** An employee writes something that the customer never sees. */
+    public CommandResult note(ConversationId conversation, String author, String text) {
+        return command(conversation, new Command.AddNote(author, text));
+    }
+
+    /**
+     * An employee prepares an answer.
+     *
+     * @param draft the draft that gets this text: approvals of its earlier text are void; null for a new one
+     */
+    public CommandResult draft(ConversationId conversation, @Nullable String draft, String author, String text) {
+        return command(conversation, new Command.SaveDraft(draft, author, text));
+    }
+
+    /** A draft will not be used. */
+    public CommandResult discard(ConversationId conversation, String draft, String agent) {
+        return command(conversation, new Command.DiscardDraft(draft, agent));
+    }
+
+    /** Somebody else shall look at a draft before it goes out; the request stands for {@code limit}. */
+    public CommandResult requestApproval(ConversationId conversation, String draft, String by, Duration limit) {
+        return command(conversation, new Command.RequestApproval(draft, by, limit));
+    }
+
+    /**
+     * Somebody else than the author agrees to a draft.
+     *
+     * @param hash of what he saw, from the draft's approval: an edit in between is refused
+     */
+    public CommandResult approve(ConversationId conversation, String draft, String by, String hash) {
+        return command(conversation, new Command.Approve(draft, by, hash));
+    }
+
+    /** Somebody else than the author does not agree to a draft. */
+    public CommandResult refuseApproval(ConversationId conversation, String draft, String by, String reason) {
+        return command(conversation, new Command.RefuseApproval(draft, by, reason));
+    }
+
     /**
      * The owner answers the customer's newest message, where it stands: publicly under a public one, privately to a private
-     * one. {@link CommandResult.Done} means that the reply was decided; its outcome is an event.
+     * one. {@link CommandResult.Done} means that the reply was decided; its outcome is an event. Replies of one conversation go
+     * out one at a time, in the order in which they were decided.
      *
      * @param token of {@link ConversationState.Owned}; a stale one is refused
      */
     public CommandResult reply(ConversationId conversation, long token, String text) {
-        CommandResult result = command(conversation, new Command.Reply(token, text, null, false, false));
-        if (result instanceof CommandResult.Done done) {
-            long seq = done.conversation().seq();
-            store.events(conversation).stream()
-                    .filter(logged -> logged.seq() == seq && logged.event() instanceof ReplyRequested)
-                    .map(logged -> (ReplyRequested) logged.event())
-                    .filter(requested -> !later(() -> sending.send(conversation, requested)))
-                    .forEach(requested -> sending.notSent(conversation, requested));
+        return reply(conversation, token, text, null, false);
+    }
+
+    /** The owner answers a public message in private, where the network can do that. */
+    public CommandResult replyPrivately(ConversationId conversation, long token, String text) {
+        return reply(conversation, token, text, Visibility.PRIVATE, false);
+    }
+
+    /** A machine answers in the owner's name. Refused where machines have answered each other for too long. */
+    public CommandResult replyAutomatically(ConversationId conversation, long token, String text) {
+        return reply(conversation, token, text, null, true);
+    }
+
+    private CommandResult reply(
+            ConversationId conversation, long token, String text, @Nullable Visibility where, boolean automatic) {
+        boolean approval = needsApproval(conversation, text);
+        return sending(conversation, new Command.Reply(token, text, where, automatic, approval));
+    }
+
+    /** The owner sends a draft, if whoever has to agree did. */
+    public CommandResult sendDraft(ConversationId conversation, long token, String draft) {
+        String text = store.conversation(conversation)
+                .map(now -> now.backstage().drafts().get(draft))
+                .map(Draft::text)
+                .orElse("");
+        boolean approval = needsApproval(conversation, text);
+        return sending(conversation, new Command.SendDraft(token, draft, approval));
+    }
+
+    /** A policy that fails asks for a second pair of eyes. */
+    private boolean needsApproval(ConversationId id, String text) {
+        return store.conversation(id)
+                .map(now -> guard.call(
+                        "approval policy",
+                        () -> approvals.needsApproval(now, now.agent().orElse(""), text),
+                        true))
+                .orElse(false);
+    }
+
+    /** The owner hides a customer's public message from others, or shows it again. Its outcome is an event. */
+    public CommandResult hide(ConversationId conversation, long token, MessageId message, boolean hidden) {
+        return sending(conversation, new Command.Hide(token, message, hidden));
+    }
+
+    private CommandResult sending(ConversationId conversation, Command command) {
+        CommandResult result = command(conversation, command);
+        if (result instanceof CommandResult.Done) {
+            later(() -> outbox.work(conversation));
         }
         return result;
     }
 
-    /**
-     * A person looked and says whether a send whose outcome is {@code UNKNOWN} arrived. Until then no other reply goes out in
-     * this conversation.
-     *
-     * @param arrived whether the customer can see it
-     */
-    public CommandResult settle(ConversationId conversation, SendId send, boolean arrived) {
-        return locked(() -> {
-            boolean unknown = store.conversation(conversation)
-                    .map(now -> now.sends().get(send))
-                    .filter(sent -> sent.state() == SendState.UNKNOWN)
+    /** A person looked: a send whose outcome is unknown or held did arrive. */
+    public CommandResult confirm(ConversationId conversation, SendId send) {
+        return word(conversation, send, SendState.SENT, "a person saw it");
+    }
+
+    /** A person looked: a send whose outcome is unknown or held did not arrive, and shall go out again. */
+    public CommandResult resend(ConversationId conversation, SendId send) {
+        return word(conversation, send, SendState.PENDING, "a person looked: it did not arrive");
+    }
+
+    /** A person decides that a send shall not go out (again). */
+    public CommandResult cancel(ConversationId conversation, SendId send) {
+        return word(conversation, send, SendState.CANCELLED, "a person decided so");
+    }
+
+    private CommandResult word(ConversationId id, SendId name, SendState state, String reason) {
+        Send send = store.conversation(id).map(now -> now.sends().get(name)).orElse(null);
+        if (send == null) {
+            return new CommandResult.Refused(new Refusal(Reason.NOT_FOUND, "there is no send " + name));
+        }
+        if (state != SendState.CANCELLED && send.state() != SendState.UNKNOWN && send.state() != SendState.HELD) {
+            return new CommandResult.Refused(
+                    new Refusal(Reason.OUT_OF_ORDER, "send " + name + " waits for nobody's word"));
+        }
+        return sending(id, new Command.Settle(name, send.attempt(), state, null, reason, null));
+    }
+
+    /** An account can send again (its token was renewed, say): what was held because it could not goes out. Returns how much. */
+    public int unblock(String account) {
+        int count = 0;
+        for (Health.Unfinished one : health().held()) {
+            boolean blocked = String.valueOf(one.send().reason()).startsWith(Network.BLOCKED);
+            boolean here = conversation(one.conversation())
+                    .filter(now -> now.key().account().equals(account))
                     .isPresent();
-            if (!unknown) {
-                return new CommandResult.Refused(
-                        new Refusal(Reason.OUT_OF_ORDER, "send " + send + " waits for nobody's word"));
+            if (blocked && here) {
+                word(one.conversation(), one.send().id(), SendState.PENDING, "the account can send again");
+                count++;
             }
-            SendState state = arrived ? SendState.SENT : SendState.REJECTED;
-            return command(conversation, new Command.Settle(send, 1, state, null, "a person looked", null));
-        });
+        }
+        return count;
+    }
+
+    /** Nobody has to look at it before {@code until}, unless the customer writes; then its agent is asked first. */
+    public CommandResult snooze(ConversationId conversation, long token, Instant until) {
+        return command(conversation, new Command.Snooze(token, until));
+    }
+
+    /** The owner waits for the customer. */
+    public CommandResult await(ConversationId conversation, long token) {
+        return command(conversation, new Command.Await(token));
     }
 
     /** The owner says that the matter is settled. */
     public CommandResult resolve(ConversationId conversation, long token) {
         return command(conversation, new Command.Resolve(token));
+    }
+
+    /** An agent takes up again what was settled. */
+    public CommandResult reopen(ConversationId conversation, String agent) {
+        return toAgent(agent, () -> command(conversation, new Command.Reopen(agent)));
+    }
+
+    /** Somebody dealt with it in the network's own application, or by other means. */
+    public CommandResult handledElsewhere(ConversationId conversation, String agent) {
+        return toAgent(agent, () -> command(conversation, new Command.HandleElsewhere(agent)));
+    }
+
+    /**
+     * The owner promises a call.
+     *
+     * @param consent how the customer agreed
+     * @param from the earliest
+     * @param to the latest, exclusive: a deadline
+     */
+    public CommandResult promiseCall(
+            ConversationId conversation, long token, String consent, Instant from, Instant to) {
+        return command(conversation, new Command.PromiseCall(token, consent, from, to));
+    }
+
+    /** What became of a promised call. */
+    public CommandResult endCall(ConversationId conversation, String call, String agent, CallResult result) {
+        return command(conversation, new Command.EndCall(call, agent, result));
+    }
+
+    /** A person says that two conversations are about the same matter: they have one clock. Idempotent. */
+    public CommandResult link(ConversationId one, ConversationId other) {
+        if (conversation(other).isEmpty()) {
+            return new CommandResult.Refused(
+                    new Refusal(Reason.UNKNOWN_CONVERSATION, "there is no conversation " + other));
+        }
+        CommandResult there = command(one, new Command.Link(other, LinkReason.BY_HAND));
+        CommandResult back = command(other, new Command.Link(one, LinkReason.BY_HAND));
+        return there instanceof CommandResult.Done ? there : back;
+    }
+
+    /** What was said in a conversation shall be gone, here and in the store; that it was said, and when, stays. */
+    public CommandResult erase(ConversationId conversation, String by) {
+        return command(conversation, new Command.Erase(by));
+    }
+
+    /** A private answer to a public message revealed who the customer is in private: both are one matter. */
+    void answeredPrivately(Conversation asked, Send send, String externalId, String customer) {
+        Instant at = clock.instant();
+        ConversationKey key = new ConversationKey(asked.key().account(), null, customer);
+        locked(() -> bench.commit(
+                () -> Intake.answered(
+                        store, key, network.message(asked, send, externalId, at), send.id(), asked.id(), at),
+                at));
+        command(asked.id(), new Command.Link(key.id(), LinkReason.PRIVATE_REPLY));
     }
 
     CommandResult command(ConversationId conversation, Command command) {
@@ -256,34 +492,98 @@ public final class Desk {
         });
     }
 
-    /** Lets what is due happen: offers expire, waiting conversations find somebody. Call it at {@link #nextTick()} or often. */
+    /**
+     * Lets what is due happen: offers expire, snoozed conversations wake, waiting ones find somebody, what failed or was left undone
+     * is gone on with, unknown sends are looked for. Call it at {@link #nextTick()} or often.
+     */
     public void tick() {
         locked(() -> {
             Instant now = clock.instant();
-            for (ConversationId id : dispatch.expired(now)) {
-                store.conversation(id)
-                        .map(Conversation::state)
-                        .filter(ConversationState.Offered.class::isInstance)
-                        .map(ConversationState.Offered.class::cast)
-                        .ifPresent(offered -> bench.apply(id, new Command.Elapse(), offered.expiresAt()));
-            }
+            follower.catchUp(now);
+            elapse(now);
             assign();
             return true;
         });
+        inbox.due().forEach(number -> later(() -> inbox.understand(number)));
+        for (ConversationId id : locked(this::leftUnattended)) {
+            later(() -> attending.attend(id));
+        }
+        for (ConversationId id : locked(board::sending)) {
+            later(() -> outbox.work(id));
+        }
+        if (attending.isUnenriched()) {
+            later(attending::enrich);
+        }
+        later(orphans::fetch);
     }
+
+    private void elapse(Instant now) {
+        for (Optional<ConversationId> due = board.agenda.due(now); due.isPresent(); due = board.agenda.due(now)) {
+            ConversationId id = due.get();
+            Instant at =
+                    store.conversation(id).flatMap(Conversation::nextChange).orElse(now);
+            if (bench.apply(id, new Command.Elapse(), at.isAfter(now) ? now : at) instanceof CommandResult.Refused) {
+                board.agenda.put(id, null);
+            }
+        }
+    }
+
+    /** What another desk was to decide about, and did not. */
+    private List<ConversationId> leftUnattended() {
+        List<ConversationId> all = board.unattended();
+        waits.retain(all);
+        return all.stream().filter(id -> waits.over(id, LEFT_ALONE)).toList();
+    }
+
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
+    private static final Duration ENRICHMENT = Duration.ofSeconds(30);
 
     /** When {@link #tick()} has something to do if nothing else happens before. */
     public Optional<Instant> nextTick() {
-        return locked(() -> dispatch.nextChange(clock.instant()));
+        Instant now = clock.instant();
+        return locked(() -> Stream.of(
+                        board.agenda.first().orElse(null),
+                        dispatch.nextChange(now).orElse(null),
+                        after(now, inbox.nextDue()),
+                        after(now, orphans.nextDue()),
+                        after(now, attending.isUnenriched() ? ENRICHMENT : null),
+                        after(now, nextUnattended()),
+                        after(now, nextSend(now)))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .min(Instant::compareTo));
     }
 
-    /** Holds out what waits to those who can take it. */
-    void assign() {
-        Instant now = clock.instant();
-        List<Proposal> proposals = dispatch.propose(now);
-        for (Proposal proposal : proposals) {
-            Duration limit = Objects.requireNonNullElse(proposal.limit(), DEFAULT_OFFER);
-            bench.apply(proposal.conversation(), new Command.Offer(proposal.agent(), limit), now);
+    private static @Nullable Instant after(Instant now, @Nullable Duration wait) {
+        return wait == null ? null : now.plus(wait);
+    }
+
+    private @Nullable Duration nextUnattended() {
+        return board.unattended().stream()
+                .map(id -> waits.remaining(id, LEFT_ALONE))
+                .min(Duration::compareTo)
+                .orElse(null);
+    }
+
+    private @Nullable Duration nextSend(Instant now) {
+        return board.sending().stream()
+                .map(store::conversation)
+                .flatMap(Optional::stream)
+                .map(Conversation::nextSend)
+                .flatMap(Optional::stream)
+                .map(send -> outbox.due(send, now))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .min(Duration::compareTo)
+                .orElse(null);
+    }
+
+    /** Holds out what waits to those who can take it. Where the store fails, a later call or tick does it. */
+    private void assign() {
+        try {
+            bench.assign(clock.instant());
+        } catch (RetriableException e) {
+            counters.count("assignments.postponed");
         }
     }
 
@@ -310,6 +610,31 @@ public final class Desk {
         return clock;
     }
 
+    /** A parked delivery is taken up again: its cause was repaired. Returns false where it is not parked. */
+    public boolean unpark(long delivery) {
+        return store.unpark(delivery) && later(() -> inbox.understand(delivery));
+    }
+
+    /** Where open conversations are, and what waits for somebody. */
+    public Health health() {
+        List<Health.Unfinished> unfinished = locked(board::sending).stream()
+                .map(store::conversation)
+                .flatMap(Optional::stream)
+                .flatMap(now -> now.sends().values().stream()
+                        .filter(send -> !send.state().isFinal())
+                        .map(send -> new Health.Unfinished(now.id(), send)))
+                .toList();
+        return locked(() -> new Health(
+                board.states(),
+                board.queues(),
+                board.agents(),
+                store.pending().size(),
+                store.parked(),
+                unfinished,
+                guard.failing(),
+                publisher.untold()));
+    }
+
     /** A conversation as it is now. */
     public Optional<Conversation> conversation(ConversationId id) {
         return store.conversation(id);
@@ -328,14 +653,20 @@ public final class Desk {
         return store.events(id);
     }
 
+    /** Every event after the first {@code position}, whichever desk wrote it, in the order of the log. */
+    public List<LoggedEvent> log(long position) {
+        return store.log(position);
+    }
+
     /**
-     * What was promised in a conversation by the service level that the rules chose, and what became of it.
+     * What was promised in a matter by the service level that the rules chose, and what became of it: in this conversation and in
+     * those that are linked with it.
      *
      * @param until when one looks: the verdicts depend on when things happened, and on this
      */
     public List<Target> targets(ConversationId id, Instant until) {
         return store.conversation(id)
-                .map(conversation -> levels.targets(conversation, store.events(id), until))
+                .map(conversation -> levels.targets(conversation, until))
                 .orElse(List.of());
     }
 

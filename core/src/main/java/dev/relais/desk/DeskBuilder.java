@@ -8,24 +8,40 @@ import dev.relais.insight.ContentAnalyzer;
 import dev.relais.insight.Insight;
 import dev.relais.store.InMemoryStore;
 import dev.relais.store.Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Options of a {@link Desk}. Not thread-safe. */
 public final class DeskBuilder {
+    private static final InstantSource SYSTEM = InstantSource.system();
+
     final DeskConfig config;
     final Map<String, Connector> connectors = new LinkedHashMap<>();
     final List<DeskListener> listeners = new ArrayList<>();
     Assigner assigner = new NobodyAssigner();
     Store store = new InMemoryStore();
     CustomerDirectory directory = CustomerDirectory.NOBODY;
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = SYSTEM;
     Executor executor = Runnable::run;
     ContentAnalyzer analyzer = new NoAnalyzer();
+    String desk = "desk";
+    ApprovalPolicy approvals = ApprovalPolicy.NOBODY;
+    Duration settle = Duration.ofSeconds(30);
+    ResendPolicy resend = ResendPolicy.RECONCILE;
+    Duration reopenWindow = Duration.ofDays(7);
+    Executor callbacks = Threads.forCallbacks();
+    Duration callbackLimit = Duration.ofSeconds(10);
+
+    @Nullable
+    LongSupplier nanos;
 
     DeskBuilder(DeskConfig config) {
         this.config = config;
@@ -86,6 +102,81 @@ public final class DeskBuilder {
     public DeskBuilder listener(DeskListener hears) {
         listeners.add(hears);
         return this;
+    }
+
+    /**
+     * The name under which the desk enters the store; {@code desk} by default. Desks that share a store have different names. A
+     * desk that enters under a name says that whatever went under it before has stopped: what that left undone is gone on with.
+     */
+    public DeskBuilder desk(String name) {
+        desk = name;
+        return this;
+    }
+
+    /** Which answers need a second pair of eyes; none by default. */
+    public DeskBuilder approvals(ApprovalPolicy policy) {
+        approvals = policy;
+        return this;
+    }
+
+    /**
+     * How long a call whose outcome is unknown may take to land before it is looked for on the network; 30 seconds by default.
+     * Longer than the connectors' own time limit.
+     */
+    public DeskBuilder settle(Duration time) {
+        settle = notNegative("settle", time);
+        return this;
+    }
+
+    /** What to do about a send that the network does not show; by default it goes out again once that is safe. */
+    public DeskBuilder resend(ResendPolicy policy) {
+        resend = policy;
+        return this;
+    }
+
+    /** For how long after a matter was settled a new message belongs to it; later it begins another. 7 days by default. */
+    public DeskBuilder reopenWindow(Duration time) {
+        reopenWindow = notNegative("reopenWindow", time);
+        return this;
+    }
+
+    /** Where analyzers, directories and listeners run; by default on daemon threads of the desk's own. */
+    public DeskBuilder callbacks(Executor runs) {
+        callbacks = runs;
+        return this;
+    }
+
+    /** For how long the desk waits for a callback before it goes on without; 10 seconds by default. */
+    public DeskBuilder callbackLimit(Duration time) {
+        callbackLimit = notNegative("callbackLimit", time);
+        return this;
+    }
+
+    /**
+     * A clock that never steps, in nanoseconds, for how long something has taken; by default the system's, or what
+     * {@link #clock} says where that is not the system's.
+     */
+    public DeskBuilder ticker(LongSupplier tells) {
+        nanos = tells;
+        return this;
+    }
+
+    LongSupplier nanos() {
+        if (nanos != null) {
+            return nanos;
+        }
+        InstantSource time = clock;
+        Instant start = time.instant();
+        return SYSTEM.equals(time)
+                ? System::nanoTime
+                : () -> Duration.between(start, time.instant()).toNanos();
+    }
+
+    private static Duration notNegative(String name, Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative, not " + time);
+        }
+        return time;
     }
 
     /** The desk. Goes on with what its store had not finished. */

@@ -10,10 +10,8 @@ import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.ConversationState;
 import dev.relais.conversation.LoggedEvent;
-import dev.relais.store.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the engine's picture of who waits and who is busy the same as the conversations say. */
 final class Dispatch {
     private final Assigner assigner;
-    private final Store store;
     private final ServiceLevels levels;
-    private final Map<ConversationId, Instant> expiries = new HashMap<>();
     private final Map<String, Served> served = new HashMap<>();
     private final Map<String, Duration> sticky = new HashMap<>();
 
     /** Who had a customer last. */
     private record Served(String agent, Instant at) {}
 
-    Dispatch(DeskConfig config, Assigner assigner, Store store) {
+    Dispatch(DeskConfig config, Assigner assigner, ServiceLevels levels) {
         this.assigner = assigner;
-        this.store = store;
+        this.levels = levels;
         config.queues()
                 .forEach(queue -> sticky.put(queue.id(), queue.sticky() == null ? Duration.ZERO : queue.sticky()));
-        levels = new ServiceLevels(config);
-    }
-
-    /** Tells the engine all of it anew. */
-    void rebuild(Collection<Conversation> conversations, Instant now) {
-        for (Conversation conversation : conversations) {
-            picture(conversation, now);
-        }
     }
 
     /** Tells the engine what a commit changed. */
@@ -59,18 +47,19 @@ final class Dispatch {
                 || event instanceof ConversationEvent.ConversationQueued
                 || event instanceof ConversationEvent.OfferMade
                 || event instanceof ConversationEvent.ConversationAssigned
-                || event instanceof ConversationEvent.ConversationResolved;
+                || event instanceof ConversationEvent.ConversationSnoozed
+                || event instanceof ConversationEvent.ConversationResolved
+                || event instanceof ConversationEvent.ConversationHandledElsewhere;
     }
 
-    private void picture(Conversation conversation, Instant at) {
+    /** Tells the engine where a conversation stands, whatever it was told before. */
+    void picture(Conversation conversation, Instant at) {
         ConversationId id = conversation.id();
         ConversationState state = conversation.state();
-        expiries.remove(id);
         if (state instanceof ConversationState.Queued queued) {
             assigner.freed(id, at);
             assigner.waiting(waiting(conversation, queued, at));
         } else if (state instanceof ConversationState.Offered offered) {
-            expiries.put(id, offered.expiresAt());
             occupied(conversation, offered.agent(), at);
         } else if (conversation.agent().isPresent() && state.isOpen()) {
             occupied(conversation, conversation.agent().get(), at);
@@ -108,8 +97,7 @@ final class Dispatch {
                 routed.requires(),
                 preferred(conversation, routed, queued.since()),
                 queued.since(),
-                levels.answerDue(conversation, store.events(conversation.id()), at)
-                        .orElse(null),
+                levels.answerDue(conversation, at).orElse(null),
                 conversation.declinedBy());
     }
 
@@ -118,6 +106,9 @@ final class Dispatch {
         String named = routed.preferAgent();
         if (named != null) {
             return named;
+        }
+        if (conversation.preferredAgent() != null) {
+            return conversation.preferredAgent();
         }
         Duration remembered = sticky.getOrDefault(String.valueOf(routed.queue()), Duration.ZERO);
         return customer(conversation)
@@ -135,22 +126,8 @@ final class Dispatch {
         return assigner.propose(now);
     }
 
-    /** Conversations whose offer is over at {@code now}, the first to end first. */
-    List<ConversationId> expired(Instant now) {
-        return expiries.entrySet().stream()
-                .filter(entry -> !entry.getValue().isAfter(now))
-                .sorted(Map.Entry.<ConversationId, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** When something changes although nobody does anything. */
+    /** When the engine may have more to say although nobody does anything. */
     Optional<Instant> nextChange(Instant now) {
-        Optional<Instant> expiry = expiries.values().stream().min(Instant::compareTo);
-        Optional<Instant> engine = assigner.nextChange(now);
-        if (expiry.isEmpty() || engine.isEmpty()) {
-            return expiry.isPresent() ? expiry : engine;
-        }
-        return expiry.get().isBefore(engine.get()) ? expiry : engine;
+        return assigner.nextChange(now);
     }
 }

@@ -3,8 +3,11 @@ package dev.relais.desk;
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.config.DeskConfig;
 import dev.relais.config.SlaConfig;
+import dev.relais.conversation.Call;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent;
+import dev.relais.conversation.ConversationEvent.CallResult;
+import dev.relais.conversation.ConversationEvent.ConversationHandledElsewhere;
 import dev.relais.conversation.ConversationEvent.ConversationReopened;
 import dev.relais.conversation.ConversationEvent.ConversationResolved;
 import dev.relais.conversation.ConversationEvent.ConversationResumed;
@@ -21,8 +24,11 @@ import dev.relais.sla.TargetKind;
 import dev.relais.sla.Timeline;
 import dev.relais.sla.TimelineEvent;
 import dev.relais.sla.Verdict;
+import dev.relais.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,33 +36,73 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was promised in a conversation, and what became of it, from its events alone. */
+/** What was promised in a matter, and what became of it, from the events of its conversations alone. */
 final class ServiceLevels {
     private final Map<String, SlaConfig> slas = new HashMap<>();
     private final Map<String, BusinessCalendar> calendars = new HashMap<>();
+    private final Store store;
 
-    ServiceLevels(DeskConfig config) {
+    ServiceLevels(DeskConfig config, Store store) {
         config.slas().forEach(sla -> slas.put(sla.id(), sla));
         config.calendars().forEach(calendar -> calendars.put(calendar.id(), calendar));
+        this.store = store;
     }
 
-    /** Every target that started by {@code until}; none where nothing is promised. */
-    List<Target> targets(Conversation conversation, List<LoggedEvent> events, Instant until) {
-        SlaConfig sla = conversation.routed() == null
-                ? null
-                : slas.get(conversation.routed().sla());
-        if (sla == null) {
-            return List.of();
+    /** Every target that started by {@code until} in this conversation and those that are linked with it, by start. */
+    List<Target> targets(Conversation conversation, Instant until) {
+        List<Conversation> matter = Matter.of(conversation, store);
+        List<LoggedEvent> events = Matter.events(matter, store);
+        List<Target> targets = new ArrayList<>();
+        SlaConfig sla = sla(conversation, matter);
+        BusinessCalendar calendar = sla == null || sla.calendar() == null ? null : calendars.get(sla.calendar());
+        if (sla != null) {
+            String name = conversation.id().value();
+            for (List<LoggedEvent> episode : Matter.episodes(events)) {
+                targets.addAll(new Timeline(name, sla, calendar, timeline(episode), until).targets());
+            }
         }
-        BusinessCalendar calendar = sla.calendar() == null ? null : calendars.get(sla.calendar());
-        return new Timeline(conversation.id().value(), sla, calendar, timeline(events), until).targets();
+        for (Conversation one : matter) {
+            for (Call call : one.backstage().calls().values()) {
+                targets.add(callBack(call, calendar, until));
+            }
+        }
+        targets.sort(Comparator.comparing(Target::startedAt).thenComparing(Target::target));
+        return List.copyOf(targets);
     }
 
-    /** When the customer's next answer is due; empty where none is owed. */
-    Optional<Instant> answerDue(Conversation conversation, List<LoggedEvent> events, Instant now) {
-        return targets(conversation, events, now).stream()
+    /** What the rules chose here, else in a linked conversation. */
+    private @Nullable SlaConfig sla(Conversation conversation, List<Conversation> matter) {
+        return Stream.concat(Stream.of(conversation), matter.stream())
+                .map(Conversation::routed)
+                .filter(Objects::nonNull)
+                .map(routed -> slas.get(String.valueOf(routed.sla())))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Target callBack(Call call, @Nullable BusinessCalendar calendar, Instant until) {
+        boolean cancelled = call.result() == CallResult.CANCELLED;
+        Instant ended = call.endedAt() == null || call.endedAt().isAfter(until) ? null : call.endedAt();
+        Instant end = ended == null ? until : ended;
+        Instant metAt = cancelled ? null : ended;
+        Duration elapsed =
+                calendar == null ? Duration.between(call.promisedAt(), end) : calendar.open(call.promisedAt(), end);
+        Verdict verdict = metAt == null ? Verdict.OPEN : Verdict.KEPT;
+        if (cancelled && ended != null) {
+            verdict = Verdict.WITHDRAWN;
+        } else if (end.isAfter(call.to())) {
+            verdict = Verdict.BREACHED;
+        }
+        return new Target(TargetKind.CALL_BACK, call.promisedAt(), call.to(), metAt, elapsed, verdict);
+    }
+
+    /** When the customer's next answer, or call, is due; empty where none is owed. */
+    Optional<Instant> answerDue(Conversation conversation, Instant now) {
+        return targets(conversation, now).stream()
                 .filter(target -> target.target() != TargetKind.RESOLUTION && target.metAt() == null)
                 .filter(target -> target.verdict() != Verdict.WITHDRAWN)
                 .map(Target::dueAt)
@@ -102,7 +148,7 @@ final class ServiceLevels {
         if (event instanceof ConversationResumed) {
             return TimelineEvent.Type.RESUMED;
         }
-        if (event instanceof ConversationResolved) {
+        if (event instanceof ConversationResolved || event instanceof ConversationHandledElsewhere) {
             return TimelineEvent.Type.RESOLVED;
         }
         return event instanceof ConversationReopened ? TimelineEvent.Type.REOPENED : null;

@@ -1,5 +1,6 @@
 package dev.relais.desk;
 
+import dev.relais.assign.Proposal;
 import dev.relais.conversation.Command;
 import dev.relais.conversation.Command.Verdict;
 import dev.relais.conversation.Conversation;
@@ -12,28 +13,29 @@ import dev.relais.intake.Intake;
 import dev.relais.store.Commit;
 import dev.relais.store.ConflictException;
 import dev.relais.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads, decides, commits; again where somebody else wrote in between. The caller holds the desk's lock. */
 final class Workbench {
-    private static final int TRIES = 10;
+    private static final int TRIES = 20;
+    private static final Duration DEFAULT_OFFER = Duration.ofMinutes(1);
 
     private final Store store;
-    private final Publisher publisher;
     private final Dispatch dispatch;
+    private final Follower follower;
+    private final long term;
 
-    Workbench(Store store, Publisher publisher, Dispatch dispatch) {
+    Workbench(Store store, Dispatch dispatch, Follower follower, long term) {
         this.store = store;
-        this.publisher = publisher;
         this.dispatch = dispatch;
-    }
-
-    Store store() {
-        return store;
+        this.follower = follower;
+        this.term = term;
     }
 
     /** Applies a command, or says why not. */
@@ -65,23 +67,66 @@ final class Workbench {
         if (events.isEmpty()) {
             return now;
         }
-        commit(Intake.decided(store, now, at, events));
-        return store.conversation(now.id()).orElseThrow();
+        Commit commit = Intake.decided(store, now, at, events);
+        write(commit, at);
+        return now.apply(commit.events());
     }
 
-    /** Writes a commit, and tells the engine and the listeners. */
-    void commit(Commit commit) {
-        store.commit(commit);
-        ConversationId id = commit.conversation();
-        if (id != null) {
-            Conversation after = store.conversation(id).orElseThrow();
-            dispatch.follow(commit.events(), after);
-            commit.events().forEach(event -> publisher.put(event, after));
+    /** Decides and writes what somebody else may have written in between. */
+    Commit commit(Supplier<Commit> decision, Instant at) {
+        return retried(() -> {
+            Commit commit = decision.get();
+            if (!commit.isEmpty()) {
+                write(commit, at);
+            }
+            return commit;
+        });
+    }
+
+    private boolean write(Commit commit, Instant at) {
+        return follower.wrote(commit.events(), store.commit(commit.by(term)), at);
+    }
+
+    /**
+     * Holds out what waits to those who can take it. An offer is written only if no other desk gave its agent work that this one
+     * has not heard of; where another one did, the engine learns of it and is asked again.
+     */
+    void assign(Instant at) {
+        boolean settled = false;
+        for (int tries = 0; !settled && tries < TRIES; tries++) {
+            follower.catchUp(at);
+            List<Proposal> proposals = dispatch.propose(at);
+            proposals.forEach(proposal -> follower.doubt(proposal.conversation()));
+            settled = offered(proposals, at);
+        }
+    }
+
+    private boolean offered(List<Proposal> proposals, Instant at) {
+        for (Proposal proposal : proposals) {
+            if (!offer(proposal, at)) {
+                return false;
+            }
+            follower.trust(proposal.conversation());
+        }
+        return true;
+    }
+
+    private boolean offer(Proposal proposal, Instant at) {
+        Conversation now = store.conversation(proposal.conversation()).orElseThrow();
+        Duration limit = Objects.requireNonNullElse(proposal.limit(), DEFAULT_OFFER);
+        Verdict verdict = Decider.decide(now, new Command.Offer(proposal.agent(), limit), at);
+        if (!(verdict instanceof Verdict.Agreed agreed)) {
+            return false;
+        }
+        try {
+            return write(Intake.decided(store, now, at, agreed.events()).seen(follower.position()), at);
+        } catch (ConflictException e) {
+            return false;
         }
     }
 
     /** Decides and commits until nobody else wrote in between. */
-    <T> T retried(Supplier<T> work) {
+    private static <T> T retried(Supplier<T> work) {
         for (int tries = 1; ; tries++) {
             try {
                 return work.get();

@@ -16,9 +16,11 @@ import dev.relais.conversation.Message;
 import dev.relais.conversation.Send;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Version;
+import dev.relais.conversation.Visibility;
 import dev.relais.store.ExternalId;
 import dev.relais.store.MessagePlace;
 import dev.relais.store.Unattached;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ final class Creation {
             }
             draft.enter(parent.get().conversation());
         }
-        Send ours = ours(draft.current(), sent.correlation());
+        Send ours = ours(draft.current(), sent);
         Origin origin = ours == null ? Origin.ELSEWHERE : Origin.RELAIS;
         draft.append(
                 message.at(),
@@ -90,11 +92,30 @@ final class Creation {
         return Optional.ofNullable(message.inReplyTo()).map(id -> new ExternalId(message.account(), id));
     }
 
-    private static @Nullable Send ours(Conversation conversation, @Nullable String correlation) {
+    /**
+     * The send of ours that this is: the network says so, or it says under the same message what we are just saying and do not
+     * know the outcome of.
+     */
+    private static @Nullable Send ours(Conversation conversation, Sent sent) {
+        Message message = sent.message();
         return conversation.sends().values().stream()
-                .filter(send -> send.id().value().equals(correlation))
+                .filter(send -> send.id().value().equals(sent.correlation())
+                        || (sent.correlation() == null && isUndecided(send) && says(send, message)))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean isUndecided(Send send) {
+        return send.kind() == Send.Kind.REPLY
+                && (send.state() == SendState.SENDING
+                        || send.state() == SendState.UNKNOWN
+                        || send.state() == SendState.HELD);
+    }
+
+    private static boolean says(Send send, Message message) {
+        boolean sameText = send.text().strip().equals(message.text().strip());
+        return sameText
+                && (send.visibility() == Visibility.PRIVATE || Objects.equals(send.inReplyTo(), message.inReplyTo()));
     }
 
     /** The same message again: another version of it, more particulars, or nothing new. */

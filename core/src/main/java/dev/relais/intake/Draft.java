@@ -119,6 +119,6 @@ final class Draft {
 
     Commit commit() {
         ConversationId id = events.isEmpty() || conversation == null ? null : conversation.id();
-        return new Commit(id, after, events, index, marks, kept, released, 0, Long.MAX_VALUE);
+        return new Commit(id, after, events, index, marks, kept, released);
     }
 }

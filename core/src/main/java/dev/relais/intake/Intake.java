@@ -6,12 +6,22 @@ import dev.relais.connect.Inbound.Received;
 import dev.relais.connect.Inbound.Sent;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent;
+import dev.relais.conversation.ConversationEvent.ConversationLinked;
+import dev.relais.conversation.ConversationEvent.LinkReason;
 import dev.relais.conversation.ConversationEvent.MessageSent;
+import dev.relais.conversation.ConversationEvent.Origin;
+import dev.relais.conversation.ConversationId;
+import dev.relais.conversation.ConversationKey;
+import dev.relais.conversation.Message;
+import dev.relais.conversation.SendId;
 import dev.relais.store.Commit;
+import dev.relais.store.ExternalId;
+import dev.relais.store.MessagePlace;
 import dev.relais.store.StoreView;
 import dev.relais.store.Unattached;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,6 +64,34 @@ public final class Intake {
             if (event instanceof MessageSent sent) {
                 Creation.created(draft, sent.message(), Set.of(sent.message().externalId()), false);
             }
+        }
+        return draft.commit();
+    }
+
+    /**
+     * What to commit because a public message was answered in private, and the network told who the customer is there: the
+     * private conversation holds the answer, and is about the same matter.
+     *
+     * @param key of the private conversation
+     * @param answer as the network has it
+     * @param asked the public conversation
+     */
+    public static Commit answered(
+            StoreView store, ConversationKey key, Message answer, SendId send, ConversationId asked, Instant at) {
+        Draft draft = new Draft(store);
+        Optional<MessagePlace> known = draft.place(new ExternalId(answer.account(), answer.externalId()));
+        boolean opened = false;
+        if (known.isPresent()) {
+            draft.enter(known.get().conversation());
+        } else {
+            opened = draft.enterOrOpen(key, answer.network(), at);
+            draft.append(at, null, new MessageSent(answer, 0, Origin.RELAIS, send));
+        }
+        if (!draft.current().links().contains(asked) && !draft.current().id().equals(asked)) {
+            draft.append(at, null, new ConversationLinked(asked, LinkReason.PRIVATE_REPLY));
+        }
+        if (known.isEmpty()) {
+            Creation.created(draft, answer, Set.of(answer.externalId()), opened);
         }
         return draft.commit();
     }

@@ -33,7 +33,7 @@ public final class EventJson {
         line.put("at", logged.at().toString());
         line.put("type", logged.event().getClass().getSimpleName());
         source(line, logged.source());
-        EventPayload.write(line, logged.event(), conversation);
+        EventTypes.write(line, logged.event(), conversation);
         return StrictJson.write(line);
     }
 

@@ -72,6 +72,14 @@ final class LogNode {
         return value.node.longValue();
     }
 
+    int integer(String name) {
+        long value = number(name);
+        if (value != (int) value) {
+            throw member(name).fault("is too great");
+        }
+        return (int) value;
+    }
+
     double decimal(String name) {
         LogNode value = member(name);
         if (!value.node.isNumber()) {
@@ -143,7 +151,7 @@ final class LogNode {
             throw value.fault("must be an object");
         }
         Map<String, Integer> all = new TreeMap<>();
-        value.node.fieldNames().forEachRemaining(skill -> all.put(skill, Math.toIntExact(value.number(skill))));
+        value.node.fieldNames().forEachRemaining(skill -> all.put(skill, value.integer(skill)));
         return all;
     }
 }

@@ -6,7 +6,9 @@ import dev.relais.conversation.Author;
 import dev.relais.conversation.ConversationKey;
 import dev.relais.conversation.Media;
 import dev.relais.conversation.Message;
+import dev.relais.conversation.MessageId;
 import dev.relais.conversation.MessageRef;
+import dev.relais.conversation.Surface;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,43 @@ final class MessageJson {
         to.putNull("inReplyTo");
         to.put("at", at.toString());
         to.put("estimated", estimated);
+    }
+
+    /** Which message is meant, and nothing that anybody said. */
+    static void ref(ObjectNode line, MessageRef ref) {
+        start(line, ref);
+    }
+
+    static MessageRef ref(LogNode line) {
+        LogNode message = line.member("message");
+        return new MessageRef(
+                new MessageId(message.text("id")),
+                message.text("network"),
+                message.text("account"),
+                message.text("externalId"));
+    }
+
+    static Message message(LogNode line) {
+        LogNode message = line.member("message");
+        String surface = message.text("surface");
+        return new Message(
+                new MessageId(message.text("id")),
+                message.text("network"),
+                message.text("account"),
+                message.text("externalId"),
+                Surface.of(surface).orElseThrow(() -> message.member("surface").fault("is no surface")),
+                author(message),
+                message.text("text"),
+                message.list("media", media -> new Media(media.text("kind"), media.optionalText("url"))),
+                message.optionalText("inReplyTo"),
+                message.instant("at"),
+                message.flag("estimated"));
+    }
+
+    static @Nullable Author author(LogNode node) {
+        return node.optional(
+                "author",
+                author -> new Author(author.text("id"), author.optionalText("handle"), author.optionalText("name")));
     }
 
     private static ObjectNode start(ObjectNode line, MessageRef ref) {

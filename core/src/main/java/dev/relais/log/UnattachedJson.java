@@ -28,7 +28,7 @@ final class UnattachedJson {
             if (edit) {
                 Version version =
                         new Version(s.revision(), message.at(), message.at(), message.estimated(), message.text());
-                EventPayload.version(line, version);
+                MessageEvents.version(line, version);
             } else {
                 line.put("revision", s.revision());
                 line.put("origin", "elsewhere");
@@ -38,18 +38,18 @@ final class UnattachedJson {
             MessageRef ref = ref(e.network(), e.account(), e.externalId());
             MessageJson.write(
                     line, ref, e.version().text(), e.version().at(), e.version().estimated());
-            EventPayload.version(line, e.version());
+            MessageEvents.version(line, e.version());
         } else if (inbound instanceof Withdrawn w) {
             head(line, w.at(), "MessageWithdrawn", item);
             MessageJson.write(line, ref(w.network(), w.account(), w.externalId()), "", w.at(), w.estimated());
         } else if (inbound instanceof Reacted r) {
             head(line, r.at(), "ReactionChanged", item);
             MessageJson.write(line, ref(r.network(), r.account(), r.externalId()), "", r.at(), r.estimated());
-            EventPayload.reaction(line, r.author(), r.reaction(), r.added());
+            MessageEvents.reaction(line, r.author(), r.reaction(), r.added());
         } else if (inbound instanceof Acknowledged a) {
             head(line, a.at(), "ReceiptReceived", item);
             MessageJson.key(line, a.key());
-            EventPayload.receipt(line, a.receipt(), a.upTo());
+            MessageEvents.receipt(line, a.receipt(), a.upTo());
         } else if (inbound instanceof ThreadOwner o) {
             head(line, o.at(), "ThreadOwnerChanged", item);
             MessageJson.key(line, o.key());

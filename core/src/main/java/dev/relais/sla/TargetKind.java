@@ -11,7 +11,9 @@ public enum TargetKind {
     /** From every later message to which no reply was owed yet, to the next reply. */
     NEXT_RESPONSE("nextResponse"),
     /** From the first message, or from a reopening, to the resolution. */
-    RESOLUTION("resolution");
+    RESOLUTION("resolution"),
+    /** From the promise of a call to the call. */
+    CALL_BACK("callBack");
 
     private final String text;
 
@@ -24,13 +26,14 @@ public enum TargetKind {
         return text;
     }
 
-    /** How much elapsed time a service level allows; null where it promises nothing. */
+    /** How much elapsed time a service level allows; null where it promises nothing, or each promise has its own time. */
     @Nullable
     Duration allowedBy(SlaConfig sla) {
         return switch (this) {
             case FIRST_RESPONSE -> sla.firstResponse();
             case NEXT_RESPONSE -> sla.nextResponse();
             case RESOLUTION -> sla.resolution();
+            case CALL_BACK -> null;
         };
     }
 }

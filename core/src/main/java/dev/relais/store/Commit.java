@@ -39,9 +39,21 @@ public record Commit(
         released = List.copyOf(released);
     }
 
+    /** A commit of a writer that is no desk. */
+    public Commit(
+            @Nullable ConversationId conversation,
+            long after,
+            List<LoggedEvent> events,
+            Map<ExternalId, MessagePlace> index,
+            Set<String> marks,
+            List<Unattached> kept,
+            List<Unattached> released) {
+        this(conversation, after, events, index, marks, kept, released, 0, Long.MAX_VALUE);
+    }
+
     /** Nothing but more events of one conversation. */
     public static Commit of(ConversationId conversation, long after, List<LoggedEvent> events) {
-        return new Commit(conversation, after, events, Map.of(), Set.of(), List.of(), List.of(), 0, Long.MAX_VALUE);
+        return new Commit(conversation, after, events, Map.of(), Set.of(), List.of(), List.of());
     }
 
     /** The same, written by the desk that holds {@code writer}. */

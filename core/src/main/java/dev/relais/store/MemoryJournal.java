@@ -75,7 +75,7 @@ final class MemoryJournal {
     void redact(long number) {
         if (pending.containsKey(number) || parked.containsKey(number)) {
             redacted.add(number);
-        } else {
+        } else if (number <= deliveries.size()) {
             empty(number);
         }
     }

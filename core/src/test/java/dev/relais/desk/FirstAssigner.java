@@ -29,6 +29,12 @@ final class FirstAssigner implements Assigner {
         return this;
     }
 
+    @Nullable
+    String preferred(ConversationId id) {
+        Waiting one = waiting.get(id);
+        return one == null ? null : one.preferAgent();
+    }
+
     @Override
     public void waiting(Waiting one) {
         if (breaks != null) {

@@ -8,8 +8,11 @@ import dev.relais.store.Commit;
 import dev.relais.store.ExternalId;
 import dev.relais.store.InMemoryStore;
 import dev.relais.store.MessagePlace;
+import dev.relais.store.Parked;
+import dev.relais.store.Pending;
 import dev.relais.store.Store;
 import dev.relais.store.Unattached;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import java.util.function.Consumer;
 final class HookedStore implements Store {
     final InMemoryStore inner = new InMemoryStore();
     Runnable beforeJournal = () -> {};
+    Consumer<Commit> beforeCommit = commit -> {};
     Consumer<Commit> afterCommit = commit -> {};
     Consumer<Optional<Conversation>> afterRead = read -> {};
 
@@ -29,9 +33,46 @@ final class HookedStore implements Store {
     }
 
     @Override
-    public void commit(Commit commit) {
-        inner.commit(commit);
+    public long commit(Commit commit) {
+        beforeCommit.accept(commit);
+        long length = inner.commit(commit);
         afterCommit.accept(commit);
+        return length;
+    }
+
+    @Override
+    public int begin(long number, long term, Instant at) {
+        return inner.begin(number, term, at);
+    }
+
+    @Override
+    public void park(long number, String cause) {
+        inner.park(number, cause);
+    }
+
+    @Override
+    public boolean unpark(long number) {
+        return inner.unpark(number);
+    }
+
+    @Override
+    public List<Parked> parked() {
+        return inner.parked();
+    }
+
+    @Override
+    public long enter(String desk) {
+        return inner.enter(desk);
+    }
+
+    @Override
+    public boolean isOver(long term) {
+        return inner.isOver(term);
+    }
+
+    @Override
+    public long position() {
+        return inner.position();
     }
 
     @Override
@@ -47,12 +88,12 @@ final class HookedStore implements Store {
     }
 
     @Override
-    public void understood(long number) {
-        inner.understood(number);
+    public void understood(long number, boolean keepBody) {
+        inner.understood(number, keepBody);
     }
 
     @Override
-    public List<Long> pending() {
+    public List<Pending> pending() {
         return inner.pending();
     }
 

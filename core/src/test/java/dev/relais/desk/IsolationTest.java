@@ -5,13 +5,24 @@ import static dev.relais.desk.Bench.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relais.conversation.ConversationEvent.ConversationQueued;
+import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.ConversationEvent.MessageAnalyzed;
+import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.ConversationState.Queued;
 import dev.relais.insight.ContentAnalyzer;
 import dev.relais.insight.Insight;
+import dev.relais.rules.FactValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a host brings may fail; the desk goes on without it. */
@@ -133,23 +144,148 @@ class IsolationTest {
     }
 
     @Test
-    void a_reply_that_the_executor_refuses_was_not_sent_and_can_be_tried_again() {
+    void a_reply_that_the_executor_refuses_goes_out_at_a_later_tick() {
         boolean[] full = {false};
         Executor executor = work -> {
             if (full[0]) {
-                throw new java.util.concurrent.RejectedExecutionException("full");
+                throw new RejectedExecutionException("full");
             }
             work.run();
         };
         Desk desk = bench.builder().executor(executor).build();
         long token = Bench.owned(desk, "bo").token();
         full[0] = true;
-        desk.reply(LineConnector.conversation("bo"), token, "first try");
+        desk.reply(LineConnector.conversation("bo"), token, "hello");
+        tell(desk, "ann m2 hello");
         assertThat(bench.connector.sends).isEmpty();
+        assertThat(desk.health().gauges())
+                .containsEntry("sends.unfinished", 1L)
+                .containsEntry("deliveries.pending", 1L);
         full[0] = false;
-        assertThat(desk.reply(LineConnector.conversation("bo"), token, "second try"))
-                .isInstanceOf(CommandResult.Done.class);
+        assertThat(desk.nextTick()).contains(bench.now);
+        desk.tick();
         assertThat(bench.connector.sends).hasSize(1);
+        bench.now = bench.now.plusSeconds(61);
+        desk.tick();
+        assertThat(desk.conversation(LineConnector.conversation("ann"))).isPresent();
+        assertThat(desk.health().gauges())
+                .containsEntry("sends.unfinished", 0L)
+                .containsEntry("deliveries.pending", 0L);
+    }
+
+    @Test
+    void what_fails_again_and_again_is_parked_with_its_bytes_and_is_taken_up_when_it_was_repaired() {
+        boolean[] broken = {true};
+        HookedStore store = new HookedStore();
+        Bench here = new Bench(store);
+        Desk desk = here.builder().build();
+        store.beforeCommit = commit -> {
+            boolean hit = broken[0]
+                    && commit.events().stream()
+                            .anyMatch(logged -> logged.event() instanceof MessageReceived m
+                                    && m.message().externalId().equals("m2"));
+            if (hit) {
+                throw new IllegalStateException("a bug that quotes hello");
+            }
+        };
+        tell(desk, "bo m1 hello\nann m2 hello\ncy m3 hello");
+        assertThat(state(desk, "bo")).isInstanceOf(Queued.class);
+        assertThat(state(desk, "cy")).as("the rest of the batch").isInstanceOf(Queued.class);
+        for (int i = 0; i < 10; i++) {
+            desk.nextTick().ifPresent(next -> here.now = next);
+            desk.tick();
+        }
+        assertThat(desk.health().parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.cause()).isEqualTo("failed 5 times, the last with java.lang.IllegalStateException");
+            assertThat(new String(parked.delivery().body(), StandardCharsets.UTF_8))
+                    .contains("ann m2");
+        });
+        assertThat(desk.unpark(7)).isFalse();
+        broken[0] = false;
+        assertThat(desk.unpark(1)).isTrue();
+        assertThat(state(desk, "ann")).isInstanceOf(Queued.class);
+        assertThat(Bench.events(desk, "bo", ConversationQueued.class)).hasSize(1);
+        assertThat(desk.health().parked()).isEmpty();
+    }
+
+    @Test
+    void an_analyzer_and_a_listener_that_hang_hold_up_nobody_and_are_shown() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Desk desk = bench.builder()
+                .callbackLimit(Duration.ofMillis(50))
+                .analyzer(new Hanging(release))
+                .listener((event, conversation) -> await(release))
+                .listener((event, conversation) ->
+                        heard.add(event.event().getClass().getSimpleName()))
+                .build();
+        assertThat(tell(desk, "bo m1 hello")).isEqualTo(200);
+        assertThat(state(desk, "bo")).isInstanceOf(Queued.class);
+        assertThat(heard).contains("ConversationQueued");
+        assertThat(desk.health().failing()).containsOnlyKeys("analyzer", "listener 1");
+        assertThat(desk.health().untold()).isPositive();
+        release.countDown();
+        for (int i = 0; desk.health().untold() > 0 && i < 1_000; i++) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        assertThat(desk.health().untold()).isZero();
+    }
+
+    private static final class Hanging implements ContentAnalyzer {
+        private final CountDownLatch release;
+
+        private Hanging(CountDownLatch release) {
+            this.release = release;
+        }
+
+        @Override
+        public String name() {
+            return "hanging/1";
+        }
+
+        @Override
+        public Insight analyze(Text text) {
+            await(release);
+            throw new IllegalStateException("too late");
+        }
+    }
+
+    /** Does not let itself be interrupted, like much that hangs. */
+    private static void await(CountDownLatch release) {
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                release.await();
+                waiting = false;
+            } catch (InterruptedException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void a_customer_whom_the_directory_could_not_find_in_time_is_routed_again_when_it_can() {
+        boolean[] down = {true};
+        Desk desk = bench.builder()
+                .directory(identity -> {
+                    if (down[0]) {
+                        throw new IllegalStateException("the CRM is down");
+                    }
+                    return Optional.of(Map.of("tier", FactValue.of("gold")));
+                })
+                .build();
+        tell(desk, "bo m1 hello");
+        assertThat(state(desk, "bo")).isInstanceOf(Queued.class);
+        desk.tick();
+        assertThat(Bench.events(desk, "bo", ConversationRouted.class)).hasSize(1);
+        down[0] = false;
+        desk.tick();
+        assertThat(Bench.events(desk, "bo", ConversationRouted.class)).hasSize(2);
+        desk.tick();
+        assertThat(Bench.events(desk, "bo", ConversationRouted.class)).hasSize(2);
+        assertThat(Bench.events(desk, "bo", ConversationQueued.class))
+                .as("its place stays")
+                .hasSize(1);
     }
 
     @Test

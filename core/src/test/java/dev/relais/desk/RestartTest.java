@@ -12,6 +12,7 @@ import dev.relais.conversation.ConversationState.Offered;
 import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.ConversationState.Queued;
 import dev.relais.store.Commit;
+import dev.relais.store.Pending;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -111,11 +112,14 @@ class RestartTest {
         Desk first = before.builder().build();
         assertThat(tell(first, "poison")).isEqualTo(200);
         assertThat(tell(first, "bo m1 hello")).isEqualTo(200);
-        assertThat(first.counters().get("callbacks.failed")).isEqualTo(1);
+        assertThat(first.counters().get("deliveries.failed")).isEqualTo(1);
         Desk second = after.builder().build();
         assertThat(state(second, "bo")).isInstanceOf(Queued.class);
-        assertThat(second.counters().get("callbacks.failed")).isEqualTo(1);
-        assertThat(store.pending()).as("kept for a better connector").containsExactly(1L);
+        assertThat(second.counters().get("deliveries.failed")).isEqualTo(1);
+        assertThat(store.pending())
+                .as("kept for a better connector")
+                .extracting(Pending::number)
+                .containsExactly(1L);
     }
 
     private static void crash(HookedStore store, int afterCommits, Desk desk, String lines) {

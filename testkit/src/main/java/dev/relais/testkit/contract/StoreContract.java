@@ -6,21 +6,27 @@ import static dev.relais.testkit.contract.StoreSamples.id;
 import static dev.relais.testkit.contract.StoreSamples.keeping;
 import static dev.relais.testkit.contract.StoreSamples.marked;
 import static dev.relais.testkit.contract.StoreSamples.message;
+import static dev.relais.testkit.contract.StoreSamples.offer;
 import static dev.relais.testkit.contract.StoreSamples.opening;
 import static dev.relais.testkit.contract.StoreSamples.received;
 import static dev.relais.testkit.contract.StoreSamples.unknown;
 import static dev.relais.testkit.contract.StoreSamples.waiting;
+import static dev.relais.testkit.contract.StoreSamples.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relais.connect.Delivery;
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.store.Commit;
 import dev.relais.store.ConflictException;
+import dev.relais.store.FencedException;
 import dev.relais.store.MessagePlace;
+import dev.relais.store.Pending;
 import dev.relais.store.Store;
 import dev.relais.store.Unattached;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +49,10 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class StoreContract {
     private static final String HOLE = "m-hole";
+    /** The delivery that told the messages of {@link StoreSamples}. */
+    private static final int SOURCE = 3;
+
+    private static final Instant NOON = Instant.parse("2026-09-01T12:00:00Z");
 
     /** For subclasses. */
     protected StoreContract() {}
@@ -75,7 +85,7 @@ public abstract class StoreContract {
         Store store = store();
         assertThat(store.journal(delivery(1))).isEqualTo(1);
         assertThat(store.journal(delivery(1))).isEqualTo(2);
-        assertThat(store.pending()).containsExactly(1L, 2L);
+        assertThat(numbers(store.pending())).containsExactly(1L, 2L);
     }
 
     /** What was not understood is pending, oldest first; understanding is idempotent. */
@@ -86,13 +96,139 @@ public abstract class StoreContract {
         for (int i = 1; i <= 3; i++) {
             store.journal(delivery(i));
         }
-        store.understood(2);
-        store.understood(2);
-        assertThat(store.pending()).containsExactly(1L, 3L);
-        store.understood(3);
-        store.understood(1);
+        store.understood(2, true);
+        store.understood(2, true);
+        assertThat(numbers(store.pending())).containsExactly(1L, 3L);
+        store.understood(3, false);
+        store.understood(1, false);
         assertThat(store.pending()).isEmpty();
         assertThat(store.delivery(2)).as("it stays in the journal").isPresent();
+        assertThat(store.delivery(2).orElseThrow().body())
+                .as("still needed")
+                .isEqualTo(delivery(2).body());
+        assertThat(store.delivery(3).orElseThrow().body()).as("not needed").isEmpty();
+    }
+
+    private static List<Long> numbers(List<Pending> pending) {
+        return pending.stream().map(Pending::number).toList();
+    }
+
+    /** Who began what, and how often, is kept: a restart knows what may be half done. */
+    @Test
+    void it_is_counted_how_often_a_delivery_was_begun() {
+        Store store = store();
+        store.journal(delivery(1));
+        long term = store.enter("one");
+        assertThat(store.pending()).containsExactly(new Pending(1, 0, 0, null));
+        assertThat(store.begin(1, term, NOON)).isEqualTo(1);
+        assertThat(store.begin(1, term, NOON.plusSeconds(1))).isEqualTo(2);
+        assertThat(store.pending()).containsExactly(new Pending(1, 2, term, NOON.plusSeconds(1)));
+        store.understood(1, false);
+        assertThat(store.begin(1, term, NOON)).as("nothing to begin").isZero();
+        assertThat(store.begin(7, term, NOON)).as("never kept").isZero();
+    }
+
+    /** What is parked keeps its bytes, is pending no more, and can be taken up again as if it were new. */
+    @Test
+    void a_parked_delivery_waits_with_its_cause_and_its_bytes_until_it_is_taken_up_again() {
+        Store store = store();
+        store.journal(delivery(1));
+        store.journal(delivery(2));
+        store.begin(1, store.enter("one"), NOON);
+        store.park(1, "a cause");
+        store.park(1, "another");
+        assertThat(numbers(store.pending())).containsExactly(2L);
+        assertThat(store.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.number()).isEqualTo(1);
+            assertThat(parked.cause()).isEqualTo("a cause");
+            assertThat(parked.delivery().body()).isEqualTo(delivery(1).body());
+        });
+        assertThat(store.begin(1, 1, NOON)).as("parked").isZero();
+        assertThat(store.unpark(1)).isTrue();
+        assertThat(store.unpark(1)).isFalse();
+        assertThat(store.unpark(2)).isFalse();
+        assertThat(store.parked()).isEmpty();
+        assertThat(store.pending()).contains(new Pending(1, 0, 0, null));
+        assertThat(store.delivery(1).orElseThrow().body()).isEqualTo(delivery(1).body());
+        store.understood(2, false);
+        store.park(2, "too late");
+        assertThat(store.parked()).isEmpty();
+    }
+
+    /** Terms grow; a name that is entered again ends what went under it, and nothing else. */
+    @Test
+    void a_desk_that_enters_ends_its_predecessor_whose_commits_are_refused() {
+        Store store = store();
+        long first = store.enter("one");
+        long other = store.enter("two");
+        assertThat(other).isGreaterThan(first);
+        assertThat(store.isOver(first)).isFalse();
+        assertThat(store.isOver(0)).isTrue();
+        store.commit(opening(1, "p1").by(first));
+        long second = store.enter("one");
+        assertThat(second).isGreaterThan(other);
+        assertThat(store.isOver(first)).isTrue();
+        assertThat(store.isOver(second)).isFalse();
+        assertThat(store.isOver(other)).isFalse();
+        assertThatThrownBy(() -> store.commit(received(1, 2, "p2").by(first))).isInstanceOf(FencedException.class);
+        assertThat(store.events(id(1))).hasSize(2);
+        store.commit(received(1, 2, "p2").by(second));
+        store.commit(received(1, 3, "p3").by(other));
+        assertThat(store.events(id(1))).hasSize(4);
+    }
+
+    /** An agent is offered work only by somebody who knows what else he was given. */
+    @Test
+    void an_offer_conflicts_where_its_agent_was_given_work_that_the_writer_has_not_seen() {
+        Store store = store();
+        store.commit(opening(1, "p1"));
+        long seen = store.commit(opening(2, "p2"));
+        assertThat(seen).isEqualTo(store.position()).isEqualTo(4);
+        store.commit(offer(1, 2, "lea").seen(seen));
+        refused(store, offer(2, 2, "lea").seen(seen));
+        refused(store, offer(2, 2, "lea").seen(seen));
+        store.commit(offer(2, 2, "tom").seen(seen));
+        store.commit(opening(3, "p3"));
+        store.commit(offer(3, 2, "lea").seen(5));
+        assertThatThrownBy(() -> store.commit(offer(3, 3, "tom").seen(5))).isInstanceOf(ConflictException.class);
+        store.commit(offer(3, 3, "tom").seen(6));
+    }
+
+    /** What the customer took away is gone from the log and from the journal; the fold stays the same. */
+    @Test
+    void withdrawn_words_are_gone_from_the_log_and_the_journal() {
+        Store store = store();
+        for (int i = 1; i <= 4; i++) {
+            store.journal(delivery(i));
+        }
+        store.commit(opening(1, "p1", "p2"));
+        store.understood(SOURCE, true);
+        store.understood(4, true);
+        store.commit(withdrawal(1, 3, "p1"));
+        assertThat(store.delivery(SOURCE).orElseThrow().body()).isEmpty();
+        assertThat(store.delivery(4).orElseThrow().body()).isNotEmpty();
+        assertThat(store.events(id(1)))
+                .filteredOn(logged -> logged.event() instanceof MessageReceived)
+                .extracting(
+                        logged -> ((MessageReceived) logged.event()).message().text())
+                .containsExactly("", message("p2").text());
+        assertThat(store.log(0)).isEqualTo(store.events(id(1)));
+        assertThat(Conversation.fold(store.events(id(1))))
+                .isEqualTo(store.conversation(id(1)).orElseThrow());
+    }
+
+    /** Bytes that are still to be understood are kept until they are. */
+    @Test
+    void withdrawn_words_in_bytes_that_are_not_understood_yet_go_when_they_are() {
+        Store store = store();
+        for (int i = 1; i <= SOURCE; i++) {
+            store.journal(delivery(i));
+        }
+        store.commit(opening(1, "p1"));
+        store.commit(withdrawal(1, 2, "p1"));
+        assertThat(store.delivery(SOURCE).orElseThrow().body()).isNotEmpty();
+        store.understood(SOURCE, true);
+        assertThat(store.delivery(SOURCE).orElseThrow().body()).isEmpty();
     }
 
     /** Events come back in order, and the conversation is their fold. */
@@ -264,7 +400,7 @@ public abstract class StoreContract {
         List<LoggedEvent> events = store.events(id(1));
         List<Unattached> unattached = store.unattached();
         List<Unattached> waiting = store.waitingFor("k7");
-        List<Long> pending = store.pending();
+        List<Pending> pending = store.pending();
         store.commit(received(1, 2, "p2"));
         store.commit(keeping("m2", waiting("p8", "k7")));
         store.journal(delivery(1));
@@ -335,7 +471,7 @@ public abstract class StoreContract {
             return own;
         });
         List<Long> all = numbers.stream().flatMap(List::stream).sorted().toList();
-        assertThat(all).isEqualTo(store.pending());
+        assertThat(all).isEqualTo(numbers(store.pending()));
         assertThat(all).doesNotHaveDuplicates().hasSize(80);
         assertThat(all.get(0)).isEqualTo(1L);
     }

@@ -6,6 +6,8 @@ import dev.relais.conversation.Author;
 import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.ConversationOpened;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
+import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
+import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.ConversationKey;
 import dev.relais.conversation.LoggedEvent;
@@ -16,6 +18,7 @@ import dev.relais.store.Commit;
 import dev.relais.store.ExternalId;
 import dev.relais.store.Unattached;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +84,15 @@ final class StoreSamples {
 
     static Commit received(int number, long after, String externalId) {
         return more(number, after, new MessageReceived(message(externalId), 0));
+    }
+
+    /** An offer of a conversation that waits nowhere: a store does not judge. */
+    static Commit offer(int number, long after, String agent) {
+        return more(number, after, new OfferMade("o-" + number + "-" + after, agent, Duration.ofMinutes(1)));
+    }
+
+    static Commit withdrawal(int number, long after, String externalId) {
+        return more(number, after, new MessageWithdrawn(message(externalId).ref()));
     }
 
     static Commit marked(Commit commit, String... marks) {

@@ -1,0 +1,107 @@
+package dev.relais.desk;
+
+import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationId;
+import dev.relais.conversation.LoggedEvent;
+import dev.relais.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the store's log: whatever any desk commits reaches the engine, the board and the listeners, once, in the order of the
+ * log. The desk's lock guards it.
+ */
+final class Follower {
+    private final Store store;
+    private final Dispatch dispatch;
+    private final Board board;
+    private final Publisher publisher;
+    private final Set<ConversationId> doubtful = new LinkedHashSet<>();
+    private long position;
+
+    Follower(Store store, Dispatch dispatch, Board board, Publisher publisher) {
+        this.store = store;
+        this.dispatch = dispatch;
+        this.board = board;
+        this.publisher = publisher;
+    }
+
+    /** Learns where every conversation stands. */
+    void start(Instant now) {
+        position = store.position();
+        for (ConversationId id : store.conversations()) {
+            store.conversation(id).ifPresent(conversation -> {
+                board.follow(conversation);
+                dispatch.picture(conversation, now);
+            });
+        }
+    }
+
+    /** How much of the log is known. */
+    long position() {
+        return position;
+    }
+
+    /** What the engine was told of these may not be what the store says: they are looked at again. */
+    void doubt(ConversationId conversation) {
+        doubtful.add(conversation);
+    }
+
+    /** The store says all of it again. */
+    void trust(ConversationId conversation) {
+        doubtful.remove(conversation);
+    }
+
+    /** Takes in what any desk wrote. */
+    void catchUp(Instant now) {
+        for (List<LoggedEvent> news = store.log(position); !news.isEmpty(); news = store.log(position)) {
+            follow(news);
+        }
+        for (ConversationId id : new ArrayList<>(doubtful)) {
+            store.conversation(id).ifPresent(conversation -> dispatch.picture(conversation, now));
+            doubtful.remove(id);
+        }
+    }
+
+    /**
+     * Takes in what this desk wrote.
+     *
+     * @param length of the log right after
+     * @return whether nobody else had written since this desk last looked
+     */
+    boolean wrote(List<LoggedEvent> events, long length, Instant now) {
+        boolean alone = length == position + events.size();
+        if (alone) {
+            follow(events);
+        } else {
+            catchUp(now);
+        }
+        return alone;
+    }
+
+    private void follow(List<LoggedEvent> news) {
+        Map<ConversationId, List<LoggedEvent>> changed = new LinkedHashMap<>();
+        for (LoggedEvent event : news) {
+            changed.computeIfAbsent(event.conversation(), none -> new ArrayList<>())
+                    .add(event);
+        }
+        Map<ConversationId, Conversation> now = new LinkedHashMap<>();
+        changed.keySet().forEach(id -> now.put(id, store.conversation(id).orElseThrow()));
+        position += news.size();
+        now.forEach((id, conversation) -> {
+            board.follow(conversation);
+            dispatch.follow(changed.getOrDefault(id, List.of()), conversation);
+        });
+        for (LoggedEvent event : news) {
+            Conversation conversation = now.get(event.conversation());
+            if (conversation != null) {
+                publisher.put(event, conversation);
+            }
+        }
+    }
+}

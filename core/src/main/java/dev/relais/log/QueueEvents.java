@@ -1,0 +1,129 @@
+package dev.relais.log;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.relais.conversation.ConversationEvent;
+import dev.relais.conversation.ConversationEvent.ConversationAssigned;
+import dev.relais.conversation.ConversationEvent.ConversationHandledElsewhere;
+import dev.relais.conversation.ConversationEvent.ConversationLinked;
+import dev.relais.conversation.ConversationEvent.ConversationQueued;
+import dev.relais.conversation.ConversationEvent.ConversationReleased;
+import dev.relais.conversation.ConversationEvent.ConversationReopened;
+import dev.relais.conversation.ConversationEvent.ConversationResolved;
+import dev.relais.conversation.ConversationEvent.ConversationResumed;
+import dev.relais.conversation.ConversationEvent.ConversationRouted;
+import dev.relais.conversation.ConversationEvent.ConversationSnoozed;
+import dev.relais.conversation.ConversationEvent.CustomerAwaited;
+import dev.relais.conversation.ConversationEvent.LinkReason;
+import dev.relais.conversation.ConversationEvent.OfferAccepted;
+import dev.relais.conversation.ConversationEvent.OfferDeclined;
+import dev.relais.conversation.ConversationEvent.OfferExpired;
+import dev.relais.conversation.ConversationEvent.OfferMade;
+import dev.relais.conversation.ConversationEvent.QueueReason;
+import dev.relais.conversation.ConversationId;
+import dev.relais.rules.Priority;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Where a conversation waits, whose it is, and how it ends. */
+final class QueueEvents {
+    static final List<EventType<?>> ALL = List.of(
+            EventType.of(ConversationRouted.class, QueueEvents::routed, QueueEvents::routed),
+            EventType.of(
+                    ConversationQueued.class,
+                    (line, e) -> line.put("queue", e.queue()).put("reason", LogNode.word(e.reason())),
+                    node -> new ConversationQueued(node.text("queue"), reason(node))),
+            EventType.of(
+                    OfferMade.class,
+                    (line, e) -> offer(line, e.offer(), e.agent())
+                            .put("limit", e.limit().toString()),
+                    node -> new OfferMade(node.text("offer"), node.text("agent"), node.duration("limit"))),
+            offered(OfferAccepted.class, OfferAccepted::offer, OfferAccepted::agent, OfferAccepted::new),
+            offered(OfferDeclined.class, OfferDeclined::offer, OfferDeclined::agent, OfferDeclined::new),
+            offered(OfferExpired.class, OfferExpired::offer, OfferExpired::agent, OfferExpired::new),
+            EventType.of(
+                    ConversationAssigned.class,
+                    (line, e) -> line.put("agent", e.agent()).put("token", e.token()),
+                    node -> new ConversationAssigned(node.text("agent"), node.number("token"))),
+            EventType.of(
+                    ConversationReleased.class,
+                    (line, e) -> line.put("agent", e.agent()).put("reason", LogNode.word(e.reason())),
+                    node -> new ConversationReleased(node.text("agent"), reason(node))),
+            EventType.of(CustomerAwaited.class, (line, e) -> {}, node -> new CustomerAwaited()),
+            EventType.of(ConversationResumed.class, (line, e) -> {}, node -> new ConversationResumed()),
+            EventType.of(
+                    ConversationSnoozed.class,
+                    (line, e) ->
+                            line.put("agent", e.agent()).put("until", e.until().toString()),
+                    node -> new ConversationSnoozed(node.text("agent"), node.instant("until"))),
+            EventType.of(
+                    ConversationResolved.class,
+                    (line, e) -> line.put("agent", e.agent()),
+                    node -> new ConversationResolved(node.text("agent"))),
+            EventType.of(
+                    ConversationHandledElsewhere.class,
+                    (line, e) -> line.put("agent", e.agent()),
+                    node -> new ConversationHandledElsewhere(node.text("agent"))),
+            EventType.of(
+                    ConversationReopened.class,
+                    (line, e) -> line.put("episode", e.episode()),
+                    node -> new ConversationReopened(node.integer("episode"))),
+            EventType.of(
+                    ConversationLinked.class,
+                    (line, e) -> line.put("other", e.other().value()).put("reason", LogNode.word(e.reason())),
+                    node -> new ConversationLinked(
+                            new ConversationId(node.text("other")), node.word("reason", LinkReason.values()))));
+
+    private QueueEvents() {}
+
+    private static void routed(ObjectNode line, ConversationRouted e) {
+        line.put("queue", e.queue());
+        line.put("priority", e.priority().text());
+        line.put("sla", e.sla());
+        line.put("weight", e.weight());
+        strings(line.putArray("tags"), e.tags());
+        ObjectNode requires = line.putObject("requires");
+        new TreeMap<>(e.requires()).forEach(requires::put);
+        line.put("preferAgent", e.preferAgent());
+        strings(line.putArray("rules"), e.rules());
+    }
+
+    private static ConversationRouted routed(LogNode node) {
+        String priority = node.text("priority");
+        return new ConversationRouted(
+                node.optionalText("queue"),
+                Arrays.stream(Priority.values())
+                        .filter(candidate -> candidate.text().equals(priority))
+                        .findFirst()
+                        .orElseThrow(() -> node.member("priority").fault("is no priority")),
+                node.optionalText("sla"),
+                node.integer("weight"),
+                node.list("tags", LogNode::text),
+                node.levels("requires"),
+                node.optionalText("preferAgent"),
+                node.list("rules", LogNode::text));
+    }
+
+    private static QueueReason reason(LogNode node) {
+        return node.word("reason", QueueReason.values());
+    }
+
+    private static <E extends ConversationEvent> EventType<E> offered(
+            Class<E> type, Function<E, String> offer, Function<E, String> agent, BiFunction<String, String, E> made) {
+        return EventType.of(
+                type,
+                (line, e) -> offer(line, offer.apply(e), agent.apply(e)),
+                node -> made.apply(node.text("offer"), node.text("agent")));
+    }
+
+    private static ObjectNode offer(ObjectNode line, String offer, String agent) {
+        return line.put("offer", offer).put("agent", agent);
+    }
+
+    private static void strings(ArrayNode to, Iterable<String> values) {
+        values.forEach(to::add);
+    }
+}
