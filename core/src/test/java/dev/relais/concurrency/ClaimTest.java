@@ -24,7 +24,8 @@ class ClaimTest {
     public static class Claims {
         private static final Commit[] OPENED = {Talk.opened(0), Talk.opened(1)};
         private static final Commit[] OFFERS = {
-            Talk.commit(0, 1, Talk.offer()).seen(2), Talk.commit(1, 1, Talk.offer()).seen(2)
+            Talk.commit(0, 1, Talk.offer()).seen(2),
+            Talk.commit(1, 1, Talk.offer()).seen(2)
         };
         final InMemoryStore store = new InMemoryStore();
 

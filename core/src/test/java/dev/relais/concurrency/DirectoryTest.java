@@ -27,19 +27,19 @@ class DirectoryTest {
 
     @Test
     void each_person_is_looked_up_once() throws Exception {
-        Crm crm = asked(behind -> new CachedDirectory(
-                behind, 10_000, Duration.ofMinutes(10), Duration.ofMinutes(1), () -> Talk.NOW));
-        assertThat(crm.lookUps).hasSize(PEOPLE).allSatisfy((person, times) -> assertThat(times)
-                .as(person)
-                .hasValue(1));
+        Crm crm = asked(behind ->
+                new CachedDirectory(behind, 10_000, Duration.ofMinutes(10), Duration.ofMinutes(1), () -> Talk.NOW));
+        assertThat(crm.lookUps)
+                .hasSize(PEOPLE)
+                .allSatisfy((person, times) -> assertThat(times).as(person).hasValue(1));
     }
 
     @Test
     void a_directory_that_looks_first_and_then_remembers_is_found_out() throws Exception {
         Crm crm = asked(LooksThenRemembers::new);
         assertThat(crm.lookUps).hasSize(PEOPLE);
-        assertThat(crm.lookUps.values()).anySatisfy(times -> assertThat(times.get())
-                .isGreaterThan(1));
+        assertThat(crm.lookUps.values())
+                .anySatisfy(times -> assertThat(times.get()).isGreaterThan(1));
     }
 
     /** The people behind a directory after every thread asked for every one of them. */

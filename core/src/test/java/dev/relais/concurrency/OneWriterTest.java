@@ -32,8 +32,7 @@ class OneWriterTest {
     public static class Writers {
         private static final Commit OPENED = Talk.opened(0);
         private static final Commit[] WRITTEN = {
-            Talk.commit(0, 1, Talk.something()),
-            Talk.commit(0, 2, Talk.something())
+            Talk.commit(0, 1, Talk.something()), Talk.commit(0, 2, Talk.something())
         };
         final InMemoryStore store = new InMemoryStore();
 

@@ -67,7 +67,14 @@ final class ConvergenceFacts {
             case 12 -> withdrawn(matter, List.of(first + "-v1", second, strangers, answer));
             case 13 ->
                 new Reacted(
-                        "/r", "n", "a", perhaps, author(key, true), "like", chance(matter, 13, 2) == 0, at(matter, 13),
+                        "/r",
+                        "n",
+                        "a",
+                        perhaps,
+                        author(key, true),
+                        "like",
+                        chance(matter, 13, 2) == 0,
+                        at(matter, 13),
                         false);
             case 14 -> ofTheThread(matter, direct, key);
             default ->
@@ -82,8 +89,8 @@ final class ConvergenceFacts {
         int kind = id.charAt(0) + (int) revision;
         String text = "text " + id + "/" + revision + "/" + chance(matter, kind, 1_000);
         Instant at = START.plusSeconds(chance(matter, id.charAt(0), 10_000) + revision);
-        Message message = new Message(
-                "n", "a", id, surface, author(key, named), text, List.of(), named ? key.root() : null, at, false);
+        Message message =
+                new Message("n", "a", id, surface, author(key, named), text, List.of(), key.root(), at, false);
         return new Received("/m", message, key, revision == 0 ? Set.of(id) : Set.of(id, id + "-v1"), revision);
     }
 

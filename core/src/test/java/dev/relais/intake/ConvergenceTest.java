@@ -46,7 +46,9 @@ class ConvergenceTest {
         int[] order = disturbed(SEED, 10_000);
         assertThat(order).hasSize(13_000);
         assertThat(IntStream.of(order).distinct().count()).isEqualTo(10_000);
-        assertThat(IntStream.range(0, 9_999).filter(i -> order[i] > order[i + 1]).count())
+        assertThat(IntStream.range(0, 9_999)
+                        .filter(i -> order[i] > order[i + 1])
+                        .count())
                 .isGreaterThan(4_000);
     }
 
