@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -69,17 +71,22 @@ class DirectoryTest {
         return crm;
     }
 
-    /** Counts, and lets other threads pass while it looks. */
+    /** Counts the look-ups of each person; each of them waits a little for a second one. */
     private static final class Crm implements CustomerDirectory {
         private final Map<String, AtomicInteger> lookUps = new ConcurrentHashMap<>();
+        private final Map<String, CountDownLatch> second = new ConcurrentHashMap<>();
 
         @Override
         public Optional<Map<String, FactValue>> find(Identity identity) {
             lookUps.computeIfAbsent(identity.id(), none -> new AtomicInteger()).incrementAndGet();
-            for (int i = 0; i < 20; i++) {
-                Thread.yield();
+            CountDownLatch meet = second.computeIfAbsent(identity.id(), none -> new CountDownLatch(2));
+            meet.countDown();
+            try {
+                boolean met = meet.await(1, TimeUnit.MILLISECONDS);
+                return Optional.of(Map.of("met", FactValue.of(met)));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
-            return Optional.of(Map.of("tier", FactValue.of("gold")));
         }
     }
 
