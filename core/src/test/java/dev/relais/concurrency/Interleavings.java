@@ -28,7 +28,7 @@ public final class Interleavings {
         RelaisException.class.getName()
     };
 
-    private static final int SCHEDULES = 60;
+    private static final int SCHEDULES = 50;
 
     private Interleavings() {}
 

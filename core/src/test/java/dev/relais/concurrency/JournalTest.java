@@ -13,12 +13,12 @@ class JournalTest {
 
     @Test
     void every_delivery_has_a_number_of_its_own_and_every_beginning_counts() {
-        Interleavings.agree(Counting.class, CountingModel.class, 2, 6);
+        Interleavings.agree(Counting.class, CountingModel.class, 2, 4);
     }
 
     @Test
     void a_journal_that_reads_the_count_before_it_writes_it_is_found_out() {
-        Interleavings.differ(CountsOutside.class, CountingModel.class, 2, 6);
+        Interleavings.differ(CountsOutside.class, CountingModel.class, 2, 4);
     }
 
     @Test

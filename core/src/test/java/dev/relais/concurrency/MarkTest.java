@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class MarkTest {
     @Test
     void what_is_told_twice_at_once_has_its_effect_once() {
-        Interleavings.agree(Tellers.class, Model.class, 1, 4);
+        Interleavings.agree(Tellers.class, Model.class, 1, 3);
     }
 
     @Test
     void a_store_that_sets_the_mark_behind_the_effect_is_found_out() {
-        Interleavings.differ(MarksAfterwards.class, Model.class, 1, 4);
+        Interleavings.differ(MarksAfterwards.class, Model.class, 1, 3);
     }
 
     /** Two conversations that the same mark would open. */

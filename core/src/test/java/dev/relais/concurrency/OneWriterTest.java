@@ -1,11 +1,8 @@
 package dev.relais.concurrency;
 
-import dev.relais.conversation.LoggedEvent;
 import dev.relais.store.Commit;
 import dev.relais.store.ConflictException;
 import dev.relais.store.InMemoryStore;
-import java.util.ArrayList;
-import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -31,9 +28,7 @@ class OneWriterTest {
     /** A conversation with one event. */
     public static class Writers {
         private static final Commit OPENED = Talk.opened(0);
-        private static final Commit[] WRITTEN = {
-            Talk.commit(0, 1, Talk.something()), Talk.commit(0, 2, Talk.something())
-        };
+        private static final Commit[] AFTER = {after(0), after(1), after(2), after(3), after(4)};
         final InMemoryStore store = new InMemoryStore();
 
         public Writers() {
@@ -44,48 +39,46 @@ class OneWriterTest {
         @Operation
         public long write(@Param(gen = IntGen.class, conf = "1:2") int after) {
             try {
-                return commit(WRITTEN[after - 1]);
+                return commit(after);
             } catch (ConflictException e) {
                 return 0;
             }
         }
 
-        long commit(Commit commit) {
-            return store.commit(commit);
+        long commit(int after) {
+            return store.commit(AFTER[after]);
         }
 
-        /** Writes at the end, whatever the commit says. */
-        long append(Commit commit) {
-            long last = store.conversation(Talk.id(0)).orElseThrow().seq();
-            List<LoggedEvent> renumbered = new ArrayList<>();
-            for (LoggedEvent event : commit.events()) {
-                renumbered.add(new LoggedEvent(
-                        event.conversation(), last + renumbered.size() + 1, event.at(), null, event.event()));
-            }
+        /** Writes at the end, wherever that is. */
+        long append(int after) {
             try {
-                return store.commit(Commit.of(Talk.id(0), last, renumbered));
+                return store.commit(AFTER[after]);
             } catch (ConflictException e) {
-                return append(commit);
+                return append(after + 1);
             }
+        }
+
+        private static Commit after(int last) {
+            return Talk.commit(0, last, Talk.something());
         }
     }
 
     /** What the last event is, is asked outside the commit. */
     public static class LooksAtTheLastEvent extends Writers {
         @Override
-        long commit(Commit commit) {
-            if (store.conversation(Talk.id(0)).orElseThrow().seq() != commit.after()) {
+        long commit(int after) {
+            if (store.position() != after) {
                 throw new ConflictException("has moved on");
             }
-            return append(commit);
+            return append(after);
         }
     }
 
     /** Whatever comes is written. */
     public static class LooksAtNothing extends Writers {
         @Override
-        long commit(Commit commit) {
-            return append(commit);
+        long commit(int after) {
+            return append(1);
         }
     }
 
@@ -94,10 +87,7 @@ class OneWriterTest {
         private long last = 1;
 
         public long write(int after) {
-            if (last != after) {
-                return 0;
-            }
-            return ++last;
+            return last == after ? ++last : 0;
         }
     }
 }

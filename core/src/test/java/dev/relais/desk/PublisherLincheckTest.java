@@ -22,17 +22,17 @@ class PublisherLincheckTest {
     @Test
     void every_event_is_told_once_and_in_the_order_in_which_it_was_put_in() {
         new Telling().say(); // loads classes outside the search
-        Interleavings.agree(Telling.class, Model.class, 2, 1);
+        Interleavings.agree(Telling.class, Model.class, 2, 3);
     }
 
     @Test
     void a_publisher_that_forgets_what_comes_while_it_ends_is_found_out() {
-        Interleavings.differ(Forgets.class, Model.class, 2, 1);
+        Interleavings.differ(Forgets.class, Model.class, 2, 3);
     }
 
     @Test
     void a_publisher_that_lets_two_threads_tell_at_once_is_found_out() {
-        Interleavings.differ(Overtakes.class, Model.class, 2, 1);
+        Interleavings.differ(Overtakes.class, Model.class, 2, 3);
     }
 
     /** A desk with one listener. */
