@@ -4,14 +4,17 @@ import dev.relais.Secret;
 import dev.relais.account.Accounts;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
+import dev.relais.connect.HideRequest;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Reception;
+import dev.relais.connect.Reconciliation;
 import dev.relais.connect.SendOutcome;
 import dev.relais.connect.SendRequest;
 import dev.relais.connect.WebhookRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,29 +37,33 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>Immutable and thread-safe. {@link #receive} and {@link #understand} touch neither network nor clock and never throw;
- * {@link #send} makes one HTTP call at most and never a second. Of WhatsApp nothing is understood yet: every change is kept
+ * {@link #send} and {@link #hide} make one HTTP call at most and never a second. Of WhatsApp nothing is understood yet: every change is kept
  * as not understood.
  */
 public final class FacebookConnector implements Connector {
     private final MetaWebhook webhook;
     private final GraphSender sender;
+    private final GraphLookup lookup;
 
     private FacebookConnector(Builder builder) {
         this.webhook = new MetaWebhook(builder.appSecrets, builder.verifyToken, builder.bodyLimit);
         HttpClient http = builder.http == null
                 ? HttpClient.newBuilder().connectTimeout(builder.timeout).build()
                 : builder.http;
-        this.sender = new GraphSender(
-                new GraphSettings(
-                        builder.baseUri,
-                        builder.graphVersion,
-                        builder.tokens,
-                        builder.nodes,
-                        builder.appSecrets.isEmpty() ? null : builder.appSecrets.get(0),
-                        http,
-                        builder.clock,
-                        builder.timeout),
+        GraphSettings settings = new GraphSettings(
+                builder.baseUri,
+                builder.graphVersion,
+                builder.tokens,
+                builder.nodes,
+                builder.appSecrets.isEmpty() ? null : builder.appSecrets.get(0),
+                http,
+                builder.clock,
+                builder.timeout);
+        GraphClient client = new GraphClient(
+                settings,
                 new VersionWatch(builder.graphVersion, LoggerFactory.getLogger(FacebookConnector.class)::warn));
+        this.sender = new GraphSender(settings, client);
+        this.lookup = new GraphLookup(settings, client);
     }
 
     /** Starts with Meta's own host, Graph v26.0, a time limit of 10 s, and no secret: nothing is accepted until one is set. */
@@ -99,16 +106,36 @@ public final class FacebookConnector implements Connector {
     }
 
     /**
-     * Sends a direct message within the 24-hour window, or a comment under the message that is answered.
+     * Sends a direct message within the 24-hour window, a comment under the message that is answered, or a private reply to a
+     * comment: one for each, within seven days, whose answer tells who the customer is in private.
      *
      * <p>Reasons of a rejection: {@code window-closed}, {@code not-thread-owner}, {@code recipient-unavailable}, {@code
-     * duplicate}, {@code permission}, {@code config}, {@code not-authorized}, {@code account-restricted}, {@code blocked},
-     * {@code invalid}, {@code too-long}, {@code unsupported}, {@code unreachable}. After a time limit, a lost connection, a
+     * duplicate}, {@code private-reply-closed}, {@code invalid}, {@code too-long}, {@code unsupported}. The account is blocked
+     * by {@code permission}, {@code config}, {@code not-authorized}, {@code account-restricted}, {@code blocked}. Without a
+     * connection nothing was sent: {@link SendOutcome.Throttled} for 30 seconds. After a time limit, a lost connection, a
      * failure of Meta's service or an answer that is not understood the outcome is unknown.
      */
     @Override
     public SendOutcome send(SendRequest request) {
         return sender.send(request);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Looks for the same text by the account itself, from five minutes before {@code startedAt} on: among the comments below
+     * what was answered, or of the thread that this belongs to (five pages at most); among the twenty newest messages with the
+     * customer; for a private reply, in the conversation that the comment names (Facebook only). Needs the account's id at Meta.
+     */
+    @Override
+    public Reconciliation reconcile(SendRequest request, Instant startedAt) {
+        return lookup.look(request, startedAt);
+    }
+
+    /** Hides a comment or shows it again. Outcomes are those of {@link #send}; the id is the comment's. */
+    @Override
+    public SendOutcome hide(HideRequest request) {
+        return sender.hide(request);
     }
 
     @Override

@@ -31,6 +31,8 @@ final class FeedChanges {
             "status",
             "video");
 
+    private static final Set<String> HIDING = Set.of("hide", "unhide");
+
     private final Item item;
     private final JsonNode value;
     private final String what;
@@ -86,10 +88,18 @@ final class FeedChanges {
         if (id == null) {
             return without("comment_id");
         }
+        if (verb != null && HIDING.contains(verb)) {
+            return hiding(id);
+        }
         String parent = Tolerant.id(value, "parent_id");
         String root = postId != null ? postId : parent != null ? parent : id;
         String inReplyTo = parent != null ? parent : postId;
         return byVerb(id, "message", () -> said(id, Surface.COMMENT, People.from(value), "message", inReplyTo, root));
+    }
+
+    /** {@code created_time} may be the comment's own; when the Page hid it, the entry tells. */
+    private Inbound hiding(String id) {
+        return item.hidden(id, "hide".equals(verb), item.when());
     }
 
     private Inbound post() {

@@ -19,6 +19,7 @@ final class GraphErrors {
     enum Kind {
         WINDOW_CLOSED("the customer's last message is too old to be answered here"),
         NOT_THREAD_OWNER("another application holds the thread"),
+        PRIVATE_REPLY_CLOSED("the comment was answered in private before, or is too old for it"),
         RECIPIENT_UNAVAILABLE("the person cannot be written to"),
         DUPLICATE("the same text was sent just before"),
         PERMISSION("the app lacks a permission for this"),
@@ -40,6 +41,14 @@ final class GraphErrors {
         /** For a person; Meta's own words are not repeated, because they may quote a token or a customer. */
         String meaning() {
             return meaning;
+        }
+
+        /** Whether nothing goes out of the account until somebody has repaired it. */
+        boolean isForOperator() {
+            return switch (this) {
+                case AUTH, PERMISSION, CONFIG, ACCOUNT_RESTRICTED, BLOCKED -> true;
+                default -> false;
+            };
         }
 
         /** The typed reason of a rejection. */
@@ -64,6 +73,7 @@ final class GraphErrors {
             entry("10/1893063", Kind.ACCOUNT_RESTRICTED),
             entry("100/2534029", Kind.ACCOUNT_RESTRICTED),
             entry("*/2534122", Kind.ACCOUNT_RESTRICTED),
+            entry("100/2534025", Kind.PRIVATE_REPLY_CLOSED),
             entry("27", Kind.CONFIG),
             entry("200/2534041", Kind.CONFIG),
             entry("4", Kind.THROTTLED),

@@ -3,6 +3,7 @@ package dev.relais.facebook;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.NotUnderstood;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Received;
@@ -101,6 +102,10 @@ record Item(String pointer, EntryContext entry, JsonNode value) {
 
     Inbound withdrawn(String externalId, When when) {
         return new Withdrawn(pointer, entry.network(), account(), externalId, when.at(), when.estimated());
+    }
+
+    Inbound hidden(String externalId, boolean hidden, When when) {
+        return new Hidden(pointer, entry.network(), account(), externalId, hidden, when.at(), when.estimated());
     }
 
     Inbound reacted(String externalId, @Nullable Author author, @Nullable String reaction, boolean added, When when) {

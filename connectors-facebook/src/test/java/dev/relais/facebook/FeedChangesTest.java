@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Received;
 import dev.relais.connect.Inbound.Sent;
@@ -125,8 +126,16 @@ class FeedChangesTest {
                 .isEqualTo(new Withdrawn("/entry/0/changes/0", "facebook", "fb-acme", "1_7", ENTRY_TIME, true));
     }
 
+    @Test
+    void a_comment_is_hidden_and_shown_again_when_the_entry_says() {
+        assertThat(comment("hide", FROM_300))
+                .isEqualTo(new Hidden("/entry/0/changes/0", "facebook", "fb-acme", "1_7", true, ENTRY_TIME, true));
+        assertThat(comment("unhide", ""))
+                .isEqualTo(new Hidden("/entry/0/changes/0", "facebook", "fb-acme", "1_7", false, ENTRY_TIME, true));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"hide", "unhide", "block", "mute", "follow"})
+    @ValueSource(strings = {"block", "mute", "follow"})
     void other_verbs_are_kept_by_name(String verb) {
         assertThat(reason(comment(verb, FROM_300))).contains("comment").contains(verb);
     }

@@ -39,6 +39,8 @@ class FuzzTest {
                             + "{\"field\":\"feed\",\"value\":{\"item\":\"reaction\",\"verb\":\"remove\",\"post_id\":\"100_1\",\"reaction_type\":\"love\",\"sender_id\":300}}]"),
             page(
                     "\"changes\":[{\"field\":\"ratings\",\"value\":{\"item\":\"rating\",\"verb\":\"add\",\"open_graph_story_id\":\"900\",\"reviewer_id\":1,\"review_text\":\"r\",\"comment_id\":null}},{\"field\":\"mention\",\"value\":{\"item\":\"post\",\"verb\":\"add\",\"post_id\":\"5_1\"}},{\"field\":\"parking\"}]"),
+            page(
+                    "\"changes\":[{\"field\":\"feed\",\"value\":{\"item\":\"comment\",\"verb\":\"hide\",\"comment_id\":\"1_7\",\"post_id\":\"100_1\",\"is_hidden\":true}}]"),
             page("\"changed_fields\":[\"feed\"]"),
             "[{\"object\":\"instagram\",\"entry\":[{\"id\":\"178\",\"time\":1763800000,\"field\":\"comments\",\"value\":{\"id\":\"17\",\"from\":{\"id\":\"300\",\"username\":\"@z\"},\"text\":\"t\",\"media\":{\"id\":\"90\"}}}]}]",
             "{\"object\":\"instagram\",\"entry\":[{\"id\":\"178\",\"changes\":[{\"field\":\"mentions\",\"value\":{\"media_id\":\"1\",\"comment_id\":\"2\"}},{\"field\":\"messages\",\"value\":{\"sender\":{\"id\":\"4\"},\"recipient\":{\"id\":\"178\"},\"timestamp\":\"1\",\"message\":{\"mid\":\"t\"}}}]}]}",

@@ -49,7 +49,7 @@ class GraphErrorsTest {
         "100, 0, INVALID",
         "100, 33, INVALID",
         "100, 2018001, INVALID",
-        "100, 2534025, INVALID",
+        "100, 2534025, PRIVATE_REPLY_CLOSED",
         "803, 0, INVALID",
         "2500, 0, INVALID",
         "102, 0, AUTH",

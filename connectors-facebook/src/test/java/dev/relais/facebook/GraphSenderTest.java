@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.Secret;
 import dev.relais.account.Account;
+import dev.relais.connect.HideRequest;
 import dev.relais.connect.SendOutcome;
+import dev.relais.connect.SendOutcome.Blocked;
 import dev.relais.connect.SendOutcome.Rejected;
 import dev.relais.connect.SendOutcome.Sent;
 import dev.relais.connect.SendOutcome.Throttled;
@@ -106,6 +108,69 @@ class GraphSenderTest {
     }
 
     @Test
+    void a_private_reply_names_the_comment_and_tells_who_the_customer_is_in_private() {
+        for (Account account : new Account[] {PAGE, INSTAGRAM}) {
+            try (OneAnswerServer graph = OneAnswerServer.answering(200, MESSAGE_SENT)) {
+                assertThat(connector(graph.uri()).send(aside(account, "1_7", "entre nous")))
+                        .isEqualTo(new Sent("m_2", "200"));
+                assertThat(only(graph).rawPath()).isEqualTo("/v26.0/" + account.externalId() + "/messages");
+                assertThat(StrictJson.read(only(graph).body()))
+                        .isEqualTo(
+                                json(
+                                        "{\"recipient\":{\"comment_id\":\"1_7\"},\"message\":{\"text\":\"entre nous\",\"metadata\":\"s-1\"}}"));
+            }
+        }
+    }
+
+    @Test
+    void a_post_on_the_page_s_wall_is_answered_in_private_by_its_own_name() {
+        try (OneAnswerServer graph = OneAnswerServer.answering(200, "{\"message_id\":\"m_2\"}")) {
+            assertThat(connector(graph.uri()).send(aside(PAGE, "100_7", "entre nous")))
+                    .isEqualTo(new Sent("m_2"));
+            assertThat(only(graph).body()).contains("{\"post_id\":\"100_7\"}");
+        }
+    }
+
+    @Test
+    void a_comment_is_hidden_and_shown_again_in_each_network_s_words() {
+        for (boolean hidden : new boolean[] {true, false}) {
+            try (OneAnswerServer graph = OneAnswerServer.answering(200, "{\"success\":true}")) {
+                FacebookConnector connector = connector(graph.uri());
+                assertThat(connector.hide(new HideRequest(new SendId("s-2"), PAGE, "1_7", hidden)))
+                        .isEqualTo(new Sent("1_7"));
+                assertThat(connector.hide(new HideRequest(new SendId("s-3"), INSTAGRAM, "17", hidden)))
+                        .isEqualTo(new Sent("17"));
+                assertThat(graph.asked()).extracting(Asked::rawPath).containsExactly("/v26.0/1_7", "/v26.0/17");
+                assertThat(graph.asked())
+                        .extracting(Asked::body)
+                        .containsExactly("{\"is_hidden\":" + hidden + "}", "{\"hide\":" + hidden + "}");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {\"success\":false} | Rejected",
+                "200 | {} | Unknown",
+                "503 | <html> | Unknown",
+                "400 | {\"error\":{\"code\":100,\"error_subcode\":33}} | Rejected",
+                "400 | {\"error\":{\"code\":190}} | Blocked",
+                "400 | {\"error\":{\"code\":4}} | Throttled",
+            })
+    void a_hiding_ends_as_a_send_does(int status, String body, String outcome) {
+        try (OneAnswerServer graph = OneAnswerServer.answering(status, body)) {
+            assertThat(connector(graph.uri())
+                            .hide(new HideRequest(new SendId("s-2"), PAGE, "1_7", true))
+                            .getClass()
+                            .getSimpleName())
+                    .isEqualTo(outcome);
+            only(graph);
+        }
+    }
+
+    @Test
     void on_instagram_it_is_a_reply() {
         try (OneAnswerServer graph = OneAnswerServer.answering(200, "{\"id\":18}")) {
             assertThat(connector(graph.uri()).send(comment(INSTAGRAM, "17", "Merci")))
@@ -142,14 +207,10 @@ class GraphSenderTest {
     @CsvSource({
         "10, 2018278, 400, window-closed",
         "10, 2018300, 400, not-thread-owner",
-        "10, 0, 403, permission",
-        "27, 0, 400, config",
         "100, 2018001, 400, invalid",
-        "190, 463, 401, not-authorized",
+        "100, 2534025, 400, private-reply-closed",
         "506, 0, 400, duplicate",
         "551, 1545041, 400, recipient-unavailable",
-        "10, 1893063, 400, account-restricted",
-        "368, 0, 400, blocked",
         "12345, 0, 400, invalid",
         "10, 2018278, 200, window-closed",
     })
@@ -159,6 +220,28 @@ class GraphSenderTest {
                     .isInstanceOfSatisfying(Rejected.class, rejected -> {
                         assertThat(rejected.reason()).isEqualTo(reason);
                         assertThat(rejected.detail())
+                                .contains(String.valueOf(code))
+                                .doesNotContain("EAAB");
+                    });
+            only(graph);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 0, 403, permission",
+        "27, 0, 400, config",
+        "190, 463, 401, not-authorized",
+        "104, 0, 400, not-authorized",
+        "10, 1893063, 400, account-restricted",
+        "368, 0, 400, blocked",
+    })
+    void what_only_an_operator_can_repair_blocks_the_account(int code, int subcode, int status, String reason) {
+        try (OneAnswerServer graph = OneAnswerServer.answering(status, error(code, subcode))) {
+            assertThat(connector(graph.uri()).send(direct(PAGE, "Bonjour")))
+                    .isInstanceOfSatisfying(Blocked.class, blocked -> {
+                        assertThat(blocked.reason()).isEqualTo(reason);
+                        assertThat(blocked.detail())
                                 .contains(String.valueOf(code))
                                 .doesNotContain("EAAB");
                     });
@@ -265,16 +348,14 @@ class GraphSenderTest {
     }
 
     @Test
-    void a_refused_connection_is_a_rejection_because_nothing_was_sent() throws Exception {
+    void behind_a_refused_connection_nothing_was_sent_and_it_goes_out_a_little_later() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
 
         assertThat(connector(URI.create("http://127.0.0.1:" + port)).send(direct(PAGE, "Bonjour")))
-                .isInstanceOfSatisfying(
-                        Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo("unreachable"));
+                .isEqualTo(new Throttled(NOW.plusSeconds(30)));
     }
 
     @Test
@@ -305,8 +386,15 @@ class GraphSenderTest {
         try (OneAnswerServer graph = OneAnswerServer.answering(200, MESSAGE_SENT)) {
             FacebookConnector connector = connector(graph.uri());
 
-            rejected("not-authorized", connector.send(direct(new Account("other", "facebook", "1", null, null), "a")));
-            rejected("config", connector.send(direct(new Account("fb-acme", "facebook", null, null, null), "a")));
+            blocked("not-authorized", connector.send(direct(new Account("other", "facebook", "1", null, null), "a")));
+            blocked("config", connector.send(direct(new Account("fb-acme", "facebook", null, null, null), "a")));
+            rejected("invalid", connector.send(aside(PAGE, null, "a")));
+            rejected("too-long", connector.send(aside(PAGE, "1_7", "a".repeat(2_001))));
+            rejected("invalid", connector.hide(new HideRequest(new SendId("s-2"), PAGE, " ", true)));
+            rejected(
+                    "unsupported",
+                    connector.hide(new HideRequest(
+                            new SendId("s-2"), new Account("wa", "whatsapp", "1", null, null), "1", true)));
             rejected("unsupported", connector.send(direct(new Account("fb-acme", "whatsapp", "1", null, null), "a")));
             rejected("invalid", connector.send(direct(PAGE, " ")));
             rejected("invalid", connector.send(request(PAGE, Visibility.PRIVATE, "m_1", null, "a")));
@@ -338,6 +426,17 @@ class GraphSenderTest {
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.reason()).isEqualTo(reason));
+    }
+
+    private static void blocked(String reason, SendOutcome outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Blocked.class, blocked -> assertThat(blocked.reason()).isEqualTo(reason));
+    }
+
+    private static SendRequest aside(Account account, @Nullable String answered, String text) {
+        return new SendRequest(
+                new SendId("s-1"), account, Visibility.PUBLIC, Visibility.PRIVATE, answered, "300", text);
     }
 
     private static String error(int code, int subcode) {

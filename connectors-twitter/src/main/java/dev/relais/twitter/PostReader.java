@@ -33,10 +33,7 @@ final class PostReader {
         if (REPOST.stream().anyMatch(type -> referenced(post, type) != null)) {
             return new NotUnderstood(pointer, NETWORK, "a repost has no words of its own");
         }
-        String parent = referenced(post, "replied_to");
-        if (parent == null) {
-            parent = Tolerant.id(post, "in_reply_to_tweet_id", "in_reply_to_post_id", "in_reply_to_status_id_str");
-        }
+        String parent = parent(post);
         String author = Tolerant.id(post, "author_id");
         String note = Tolerant.text(Tolerant.member(post, "note_tweet", "note_post"), "text");
         return new Post(
@@ -75,7 +72,16 @@ final class PostReader {
         }
     }
 
-    private static List<String> history(JsonNode post) {
+    /** The post that a post replies to; null where it replies to none. */
+    static @Nullable String parent(JsonNode post) {
+        String parent = referenced(post, "replied_to");
+        return parent != null
+                ? parent
+                : Tolerant.id(post, "in_reply_to_tweet_id", "in_reply_to_post_id", "in_reply_to_status_id_str");
+    }
+
+    /** The ids of a post's versions, the first one first; empty where it was never told. */
+    static List<String> history(JsonNode post) {
         List<String> ids = new ArrayList<>();
         for (String name : List.of("edit_history_tweet_ids", "edit_history_post_ids")) {
             JsonNode told = Tolerant.member(post, name);

@@ -21,16 +21,15 @@ final class RateLimit {
 
     /**
      * A window that X says is used up, the later of several; else the first window of which X says nothing but its end;
-     * else {@code retry-after}; else {@code otherwise}. Never before {@code now} and never more than 24 hours after it.
+     * else {@code retry-after}; empty where X says nothing. Never before {@code now} and never more than 24 hours after it.
      */
-    static Instant until(HttpHeaders headers, Instant now, Duration otherwise) {
-        Instant until = windows(headers, true)
+    static Optional<Instant> until(HttpHeaders headers, Instant now) {
+        Instant last = now.plus(LONGEST);
+        return windows(headers, true)
                 .max(Instant::compareTo)
                 .or(() -> windows(headers, false).findFirst())
                 .or(() -> retryAfter(headers, now))
-                .orElse(now.plus(otherwise));
-        Instant last = now.plus(LONGEST);
-        return until.isBefore(now) ? now : until.isAfter(last) ? last : until;
+                .map(until -> until.isBefore(now) ? now : until.isAfter(last) ? last : until);
     }
 
     private static Stream<Instant> windows(HttpHeaders headers, boolean usedUp) {

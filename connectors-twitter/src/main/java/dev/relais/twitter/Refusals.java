@@ -16,14 +16,18 @@ final class Refusals {
             row(ANY, null, "X says that this text was posted before: it may be this very reply")
                     .codes("187")
                     .says("duplicate content", "status is a duplicate"),
-            row(402, "out-of-credit", "the application has no credit left with X"),
+            row(402, "out-of-credit", "the application has no credit left with X")
+                    .blocks(),
             row(ANY, "out-of-credit", "the application has no credit left with X")
+                    .blocks()
                     .types("credits")
                     .says("creditsdepleted", "does not have any credits"),
             row(ANY, "usage-capped", "the application has reached its spending limit or usage cap")
+                    .blocks()
                     .types("usage-capped")
                     .says("spending limit"),
             row(ANY, "user-suspended", "X has suspended the account")
+                    .blocks()
                     .types("user-suspended")
                     .codes("64"),
             row(ANY, "reply-not-allowed", "the author of the post has neither mentioned nor quoted the account")
@@ -36,9 +40,11 @@ final class Refusals {
                     .codes("349", "150", "476")
                     .says("cannot send messages to", "permission to dm", "sender is not verified"),
             row(ANY, "client-forbidden", "X does not allow the application to do this; look at its set-up")
+                    .blocks()
                     .types("client-forbidden", "unsupported-authentication", "oauth1-permissions"),
             row(400, "invalid", "X found the request invalid"),
-            row(401, "not-authorized", "X does not accept the access token; the account must be authorised again"),
+            row(401, "not-authorized", "X does not accept the access token; the account must be authorised again")
+                    .blocks(),
             row(403, "forbidden", "X does not allow it"),
             row(404, "gone", "X does not find the post or the person"),
             row(ANY, "refused", "X refused it"));
@@ -57,7 +63,8 @@ final class Refusals {
         if (row.reason == null) {
             return new SendOutcome.Unknown(detail);
         }
-        return new SendOutcome.Rejected(row.reason, row.isMarked() ? detail : detail + quote(problem, hidden));
+        String words = row.isMarked() ? detail : detail + quote(problem, hidden);
+        return row.blocking ? new SendOutcome.Blocked(row.reason, words) : new SendOutcome.Rejected(row.reason, words);
     }
 
     /** X's own words, where ours say little. */
@@ -70,31 +77,37 @@ final class Refusals {
     }
 
     private static Row row(int status, @Nullable String reason, String detail) {
-        return new Row(status, reason, detail, Set.of(), Set.of(), List.of());
+        return new Row(status, reason, detail, false, Set.of(), Set.of(), List.of());
     }
 
     /**
      * Fits where the status does and, if the row has marks, one of them is there.
      *
      * @param reason null where nobody knows whether X has the reply
+     * @param blocking whether the account cannot act until somebody repairs it
      */
     private record Row(
             int status,
             @Nullable String reason,
             String detail,
+            boolean blocking,
             Set<String> types,
             Set<String> codes,
             List<String> words) {
+        Row blocks() {
+            return new Row(status, reason, detail, true, types, codes, words);
+        }
+
         Row types(String... marks) {
-            return new Row(status, reason, detail, Set.of(marks), codes, words);
+            return new Row(status, reason, detail, blocking, Set.of(marks), codes, words);
         }
 
         Row codes(String... marks) {
-            return new Row(status, reason, detail, types, Set.of(marks), words);
+            return new Row(status, reason, detail, blocking, types, Set.of(marks), words);
         }
 
         Row says(String... marks) {
-            return new Row(status, reason, detail, types, codes, List.of(marks));
+            return new Row(status, reason, detail, blocking, types, codes, List.of(marks));
         }
 
         boolean isMarked() {

@@ -5,14 +5,17 @@ import dev.relais.account.Account;
 import dev.relais.account.Accounts;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
+import dev.relais.connect.HideRequest;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Reception;
+import dev.relais.connect.Reconciliation;
 import dev.relais.connect.SendOutcome;
 import dev.relais.connect.SendRequest;
 import dev.relais.connect.WebhookRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * The connector to X: webhooks of the X Activity API (and of the older Account Activity API), public replies and legacy
  * direct messages.
  *
- * <p>Thread-safe. {@link #receive} and {@link #understand} are pure; {@link #send} makes one request and never repeats it.
+ * <p>Thread-safe. {@link #receive} and {@link #understand} are pure; {@link #send} and {@link #hide} make one request and
+ * never repeat it.
  *
  * <pre>{@code
  * Connector x = TwitterConnector.builder()
@@ -38,10 +42,12 @@ import org.jspecify.annotations.Nullable;
 public final class TwitterConnector implements Connector {
     private final XWebhook webhook;
     private final XSender sender;
+    private final XLookup lookup;
 
-    private TwitterConnector(XWebhook webhook, XSender sender) {
+    private TwitterConnector(XWebhook webhook, XClient client) {
         this.webhook = webhook;
-        this.sender = sender;
+        this.sender = new XSender(client);
+        this.lookup = new XLookup(client);
     }
 
     /** A connector to be: without a secret it refuses every webhook request, without an access token every send. */
@@ -92,14 +98,40 @@ public final class TwitterConnector implements Connector {
     /**
      * {@inheritDoc}
      *
-     * <p>Reasons of a rejection: {@code invalid}, {@code not-authorized}, {@code out-of-credit}, {@code usage-capped},
-     * {@code reply-not-allowed}, {@code parent-gone}, {@code dm-closed}, {@code user-suspended}, {@code client-forbidden},
-     * {@code forbidden}, {@code gone}, {@code refused}, {@code unreachable}. An answer that the text is a duplicate is
+     * <p>A private reply to a public post is a direct message to its author, whose id on X is the same there.
+     *
+     * <p>Reasons of a rejection: {@code invalid}, {@code reply-not-allowed}, {@code parent-gone}, {@code dm-closed},
+     * {@code forbidden}, {@code gone}, {@code refused}. The account is blocked by {@code not-authorized},
+     * {@code out-of-credit}, {@code usage-capped}, {@code user-suspended}, {@code client-forbidden}. Without a connection
+     * nothing was sent: {@link SendOutcome.Throttled} for 30 seconds. An answer that the text is a duplicate is
      * {@link SendOutcome.Unknown}: the earlier text may have been this very reply.
      */
     @Override
     public SendOutcome send(SendRequest request) {
         return sender.send(request);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Looks in the account's own timeline, or among the direct messages with the customer, from five minutes before
+     * {@code startedAt} on, five pages at most. What X has rewritten is undone first: escapes, handles in front, shortened links;
+     * where a link still cannot be compared, a person has to look. Needs the account's id on X.
+     */
+    @Override
+    public Reconciliation reconcile(SendRequest request, Instant startedAt) {
+        return lookup.look(request, startedAt);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>X hides replies in conversations that the account began, and no others. Outcomes are those of {@link #send}; the id is
+     * the hidden post's.
+     */
+    @Override
+    public SendOutcome hide(HideRequest request) {
+        return sender.hide(request);
     }
 
     /** Options of a {@link TwitterConnector}. Not thread-safe. */
@@ -195,7 +227,7 @@ public final class TwitterConnector implements Connector {
             Map<String, Secret> tokens = Map.copyOf(accessTokens);
             return new TwitterConnector(
                     new XWebhook(consumerSecrets, clientSecrets, bodyLimit),
-                    new XSender(
+                    new XClient(
                             client,
                             baseUri,
                             tokenSource != null

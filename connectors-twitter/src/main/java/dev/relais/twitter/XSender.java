@@ -2,9 +2,9 @@ package dev.relais.twitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.relais.Secret;
-import dev.relais.account.Account;
+import dev.relais.connect.HideRequest;
 import dev.relais.connect.SendOutcome;
+import dev.relais.connect.SendOutcome.Blocked;
 import dev.relais.connect.SendOutcome.Rejected;
 import dev.relais.connect.SendOutcome.Sent;
 import dev.relais.connect.SendOutcome.Throttled;
@@ -14,143 +14,117 @@ import dev.relais.conversation.Visibility;
 import dev.relais.json.NotJsonException;
 import dev.relais.json.StrictJson;
 import dev.relais.json.Tolerant;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.relais.twitter.XClient.Reply;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one reply with one request. X has no idempotency key, so what is not known is never tried again here. */
+/** Acts with one request each. X has no idempotency key, so what is not known is never tried again here. */
 final class XSender {
     private static final int ANSWER_LIMIT = 64 * 1024;
-    private static final Pattern USER = Pattern.compile("[0-9]{1,20}");
-    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+    private static final Duration UNREACHABLE_PAUSE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final HttpClient http;
-    private final String base;
-    private final Function<Account, Optional<Secret>> tokens;
-    private final InstantSource clock;
-    private final Duration timeout;
+    /** X's ids, of people and of posts. */
+    static final Pattern ID = Pattern.compile("[0-9]{1,20}");
 
-    XSender(
-            HttpClient http,
-            URI base,
-            Function<Account, Optional<Secret>> tokens,
-            InstantSource clock,
-            Duration timeout) {
-        this.http = http;
-        this.base = base.toString().replaceAll("/+$", "");
-        this.tokens = tokens;
-        this.clock = clock;
-        this.timeout = timeout;
+    private final XClient client;
+
+    XSender(XClient client) {
+        this.client = client;
     }
 
     SendOutcome send(SendRequest request) {
         boolean open = request.visibility() == Visibility.PUBLIC;
+        String customer = request.customer();
         if (open && (request.inReplyTo() == null || request.inReplyTo().isEmpty())) {
             return new Rejected("invalid", "a public reply needs the post that it answers");
         }
-        if (!open
-                && (request.customer() == null
-                        || !USER.matcher(request.customer()).matches())) {
+        if (!open && (customer == null || !ID.matcher(customer).matches())) {
             return new Rejected("invalid", "a direct message needs the customer's id on X, a number");
         }
         if (request.text().isBlank()) {
             return new Rejected("invalid", "there is nothing to say");
         }
-        Optional<Secret> token = token(request.account());
+        Optional<String> token = client.token(request.account());
         if (token.isEmpty()) {
-            return new Rejected("not-authorized", "the account has no access token that can be used");
+            return noToken();
         }
         ObjectNode body = StrictJson.object().put("text", request.text());
         if (open) {
             body.putObject("reply").put("in_reply_to_tweet_id", request.inReplyTo());
         }
-        String path = open ? "/2/tweets" : "/2/dm_conversations/with/" + request.customer() + "/messages";
-        return post(
-                path,
-                StrictJson.write(body),
-                open ? "id" : "dm_event_id",
-                token.get().reveal());
+        String path = open ? "/2/tweets" : "/2/dm_conversations/with/" + customer + "/messages";
+        String revealed = !open && request.asked() == Visibility.PUBLIC ? customer : null;
+        return act("POST", path, body, token.get(), data -> {
+            String id = Tolerant.id(data, open ? "id" : "dm_event_id");
+            return id == null ? new Unknown("X took the reply and gave it no id") : new Sent(id, revealed);
+        });
     }
 
-    /** The host's code may fail; and the HTTP client would quote a token with a line break in its message. */
-    private Optional<Secret> token(Account account) {
-        try {
-            return tokens.apply(account)
-                    .filter(token -> TOKEN.matcher(token.reveal()).matches());
-        } catch (RuntimeException e) {
-            return Optional.empty();
+    SendOutcome hide(HideRequest request) {
+        if (!ID.matcher(request.externalId()).matches()) {
+            return new Rejected("invalid", "a post's id on X is a number");
         }
-    }
-
-    private SendOutcome post(String path, String body, String id, String token) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(timeout)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("User-Agent", "relais")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> call = http.sendAsync(request, answer -> new FirstBytes(ANSWER_LIMIT));
-        try {
-            // The request's own timeout ends with the answer's headers; this one ends with its body.
-            return outcome(call.get(timeout.toMillis() + 200, TimeUnit.MILLISECONDS), id, token);
-        } catch (ExecutionException e) {
-            return failed(e.getCause());
-        } catch (TimeoutException e) {
-            call.cancel(true);
-            return new Unknown("X did not answer in time");
-        } catch (InterruptedException e) {
-            call.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Unknown("the wait for X's answer was interrupted");
+        Optional<String> token = client.token(request.account());
+        if (token.isEmpty()) {
+            return noToken();
         }
+        ObjectNode body = StrictJson.object().put("hidden", request.hidden());
+        return act("PUT", "/2/tweets/" + request.externalId() + "/hidden", body, token.get(), data -> {
+            JsonNode hidden = Tolerant.member(data, "hidden");
+            if (hidden == null || !hidden.isBoolean()) {
+                return new Unknown("X took the request and does not say whether the post is hidden");
+            }
+            return hidden.booleanValue() == request.hidden()
+                    ? new Sent(request.externalId())
+                    : new Rejected(
+                            "refused", "X says that the post is " + (hidden.booleanValue() ? "" : "not ") + "hidden");
+        });
     }
 
-    /** Without a connection nothing was sent; after that nobody knows. */
-    private static SendOutcome failed(@Nullable Throwable cause) {
-        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return new Rejected("unreachable", "X cannot be reached");
+    private static SendOutcome noToken() {
+        return new Blocked("not-authorized", "the account has no access token that can be used");
+    }
+
+    private SendOutcome act(
+            String method, String path, ObjectNode body, String token, Function<@Nullable JsonNode, SendOutcome> done) {
+        Reply reply = client.call(method, path, StrictJson.write(body), token, ANSWER_LIMIT);
+        if (reply instanceof Reply.Unreachable) {
+            return new Throttled(client.now().plus(UNREACHABLE_PAUSE));
         }
-        return new Unknown("the connection to X failed"
-                + (cause == null ? "" : ": " + cause.getClass().getSimpleName()));
+        return reply instanceof Reply.Answered answer
+                ? outcome(answer, token, done)
+                : new Unknown(((Reply.Lost) reply).detail());
     }
 
-    private SendOutcome outcome(HttpResponse<byte[]> answer, String idMember, String token) {
-        int status = answer.statusCode();
+    private SendOutcome outcome(Reply.Answered answer, String token, Function<@Nullable JsonNode, SendOutcome> done) {
+        int status = answer.status();
         if (status >= 200 && status < 300) {
-            String id = id(answer.body(), idMember);
-            return id == null ? new Unknown("X took the reply and gave it no id") : new Sent(id);
+            return done.apply(data(answer.body()));
         }
         if (status < 400 || status >= 500) {
             return new Unknown("X answered with HTTP " + status);
         }
         Problem problem = Problem.read(answer.body());
-        if (status == 429) {
-            Duration otherwise =
-                    problem.types().contains("usage-capped") ? Duration.ofHours(24) : Duration.ofMinutes(1);
-            return new Throttled(RateLimit.until(answer.headers(), clock.instant(), otherwise));
-        }
-        return Refusals.outcome(status, problem, token);
+        return status == 429 ? limited(answer, problem) : Refusals.outcome(status, problem, token);
     }
 
-    private static @Nullable String id(byte[] body, String member) {
+    /** A limit ends by itself; a cap ends when X says, or when somebody raises it. */
+    private SendOutcome limited(Reply.Answered answer, Problem problem) {
+        Optional<Instant> until = RateLimit.until(answer.headers(), client.now());
+        if (until.isEmpty() && problem.types().contains("usage-capped")) {
+            return new Blocked("usage-capped", "the application has reached its usage cap (HTTP 429)");
+        }
+        return new Throttled(until.orElse(client.now().plus(PAUSE)));
+    }
+
+    private static @Nullable JsonNode data(byte[] body) {
         try {
-            JsonNode data = Tolerant.member(StrictJson.read(body), "data");
-            return Tolerant.id(data, member);
+            return Tolerant.member(StrictJson.read(body), "data");
         } catch (NotJsonException e) {
             return null;
         }

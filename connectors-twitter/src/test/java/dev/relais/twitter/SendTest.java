@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relais.Secret;
 import dev.relais.account.Account;
+import dev.relais.connect.HideRequest;
 import dev.relais.connect.SendOutcome;
+import dev.relais.connect.SendOutcome.Blocked;
 import dev.relais.connect.SendOutcome.Rejected;
 import dev.relais.connect.SendOutcome.Sent;
 import dev.relais.connect.SendOutcome.Throttled;
@@ -72,6 +74,48 @@ class SendTest {
     }
 
     @Test
+    void a_private_reply_to_a_public_post_goes_to_the_same_id_and_tells_it() {
+        api.answers(201, json("{'data':{'dm_conversation_id':'31-700','dm_event_id':'509'}}"), Map.of());
+        SendRequest aside = new SendRequest(
+                new SendId("s-3"), LUMEN, Visibility.PUBLIC, Visibility.PRIVATE, "9001", "31", "between us");
+        assertThat(x.send(aside)).isEqualTo(new Sent("509", "31"));
+        assertThat(api.asked.get(0).uri()).hasToString("/2/dm_conversations/with/31/messages");
+    }
+
+    @Test
+    void a_reply_is_hidden_and_shown_again_by_its_id() {
+        for (boolean hidden : new boolean[] {true, false}) {
+            api.answers(200, json("{'data':{'hidden':" + hidden + "}}"), Map.of());
+            assertThat(x.hide(new HideRequest(new SendId("s-4"), LUMEN, "9001", hidden)))
+                    .isEqualTo(new Sent("9001"));
+        }
+        assertThat(api.asked).extracting(FakeApi.Asked::method).containsOnly("PUT");
+        assertThat(api.asked).extracting(FakeApi.Asked::uri).containsOnly(URI.create("/2/tweets/9001/hidden"));
+        assertThat(api.asked)
+                .extracting(FakeApi.Asked::body)
+                .containsExactly("{\"hidden\":true}", "{\"hidden\":false}");
+    }
+
+    @Test
+    void a_hiding_ends_as_a_send_does() {
+        HideRequest hide = new HideRequest(new SendId("s-4"), LUMEN, "9001", true);
+        api.answers(200, json("{'data':{'hidden':false}}"), Map.of());
+        assertThat(reason(x.hide(hide))).isEqualTo("refused");
+        api.answers(200, json("{'data':{}}"), Map.of());
+        assertThat(x.hide(hide)).isInstanceOf(Unknown.class);
+        api.answers(503, "", Map.of());
+        assertThat(x.hide(hide)).isInstanceOf(Unknown.class);
+        api.answers(403, json("{'detail':'no'}"), Map.of());
+        assertThat(reason(x.hide(hide))).isEqualTo("forbidden");
+        api.answers(401, "", Map.of());
+        assertThat(reason(x.hide(hide))).isEqualTo("blocked not-authorized");
+        int asked = api.asked.size();
+        assertThat(reason(x.hide(new HideRequest(new SendId("s-4"), LUMEN, "../1", true))))
+                .isEqualTo("invalid");
+        assertThat(api.asked).hasSize(asked);
+    }
+
+    @Test
     void an_id_that_is_a_number_keeps_every_digit() {
         api.answers(200, json("{'data':{'id':18446744073709551615}}"), Map.of());
         assertThat(x.send(reply("t"))).isEqualTo(new Sent("18446744073709551615"));
@@ -99,11 +143,6 @@ class SendTest {
             delimiter = '|',
             value = {
                 "400|{'errors':[{'parameters':{'p':['v']},'message':'m is missing'}],'title':'Invalid Request','type':'https://api.x.com/2/problems/invalid-request'}|invalid",
-                "401|{'title':'Unauthorized','type':'about:blank','status':401,'detail':'Unauthorized'}|not-authorized",
-                "401|{'errors':[{'code':89,'message':'Invalid or expired token'}]}|not-authorized",
-                "402|{'type':'https://api.twitter.com/2/problems/credits','title':'CreditsDepleted'}|out-of-credit",
-                "402||out-of-credit",
-                "403|{'title':'CreditsDepleted','detail':'Account [1] does not have any credits left'}|out-of-credit",
                 "403|{'detail':'Reply to this conversation is not allowed because you were not mentioned','type':'about:blank'}|reply-not-allowed",
                 "403|{'errors':[{'code':433,'message':'restricted'}]}|reply-not-allowed",
                 "403|{'errors':[{'code':385,'message':'x'}]}|parent-gone",
@@ -111,10 +150,6 @@ class SendTest {
                 "403|{'errors':[{'code':'349','message':'x'}]}|dm-closed",
                 "403|{'errors':[{'code':150,'message':'x'}]}|dm-closed",
                 "403|{'detail':'Sender is not verified and cannot message'}|dm-closed",
-                "403|{'title':'Forbidden','type':'https://api.twitter.com/2/problems/user-suspended'}|user-suspended",
-                "403|{'title':'Client Forbidden','reason':'client-not-enrolled','type':'https://api.x.com/2/problems/client-forbidden'}|client-forbidden",
-                "403|{'type':'https://api.x.com/2/problems/usage-capped','period':'Monthly'}|usage-capped",
-                "403|{'detail':'You have reached your spending limit.'}|usage-capped",
                 "403|{'title':'Forbidden','detail':'no','type':'about:blank'}|forbidden",
                 "403|<html><body>no</body></html>|forbidden",
                 "403|[{'detail':7}]|forbidden",
@@ -129,6 +164,29 @@ class SendTest {
         assertThat(x.send(reply("t"))).isInstanceOfSatisfying(Rejected.class, r -> {
             assertThat(r.reason()).isEqualTo(reason);
             assertThat(r.detail()).contains("HTTP " + status).doesNotContain(TOKEN);
+        });
+        assertThat(api.asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401|{'title':'Unauthorized','type':'about:blank','status':401,'detail':'Unauthorized'}|not-authorized",
+                "401|{'errors':[{'code':89,'message':'Invalid or expired token'}]}|not-authorized",
+                "402|{'type':'https://api.twitter.com/2/problems/credits','title':'CreditsDepleted'}|out-of-credit",
+                "402||out-of-credit",
+                "403|{'title':'CreditsDepleted','detail':'Account [1] does not have any credits left'}|out-of-credit",
+                "403|{'title':'Forbidden','type':'https://api.twitter.com/2/problems/user-suspended'}|user-suspended",
+                "403|{'title':'Client Forbidden','reason':'client-not-enrolled','type':'https://api.x.com/2/problems/client-forbidden'}|client-forbidden",
+                "403|{'type':'https://api.x.com/2/problems/usage-capped','period':'Monthly'}|usage-capped",
+                "403|{'detail':'You have reached your spending limit.'}|usage-capped"
+            })
+    void what_only_somebody_can_repair_blocks_the_account(int status, @Nullable String body, String reason) {
+        api.answers(status, json(body == null ? "" : body), Map.of("Content-Type", "application/json"));
+        assertThat(x.send(reply("t"))).isInstanceOfSatisfying(Blocked.class, b -> {
+            assertThat(b.reason()).isEqualTo(reason);
+            assertThat(b.detail()).contains("HTTP " + status).doesNotContain(TOKEN);
         });
         assertThat(api.asked).hasSize(1);
     }
@@ -187,9 +245,12 @@ class SendTest {
     }
 
     @Test
-    void a_usage_cap_without_an_end_lasts_the_longest_wait() {
-        api.answers(429, json("{'type':'https://api.x.com/2/problems/usage-capped'}"), Map.of());
-        assertThat(x.send(reply("t"))).isEqualTo(new Throttled(NOW.plus(Duration.ofHours(24))));
+    void a_usage_cap_lasts_as_long_as_x_says_or_until_somebody_raises_it() {
+        String capped = json("{'type':'https://api.x.com/2/problems/usage-capped'}");
+        api.answers(429, capped, Map.of());
+        assertThat(reason(x.send(reply("t")))).isEqualTo("blocked usage-capped");
+        api.answers(429, capped, Map.of("retry-after", "90"));
+        assertThat(x.send(reply("t"))).isEqualTo(new Throttled(NOW.plusSeconds(90)));
     }
 
     @Test
@@ -206,7 +267,7 @@ class SendTest {
     @Test
     void without_a_usable_token_nothing_is_sent_and_no_token_is_shown() {
         TwitterConnector none = TwitterConnector.builder().baseUri(api.uri()).build();
-        assertThat(reason(none.send(reply("t")))).isEqualTo("not-authorized");
+        assertThat(reason(none.send(reply("t")))).isEqualTo("blocked not-authorized");
         TwitterConnector broken = TwitterConnector.builder()
                 .baseUri(api.uri())
                 .accessToken("x-lumen", Secret.of("secret\r\nX-Evil: 1"))
@@ -220,7 +281,7 @@ class SendTest {
                     throw new IllegalStateException("vault is closed");
                 })
                 .build();
-        assertThat(reason(failing.send(reply("t")))).isEqualTo("not-authorized");
+        assertThat(reason(failing.send(reply("t")))).isEqualTo("blocked not-authorized");
         assertThat(api.asked).isEmpty();
     }
 
@@ -252,17 +313,18 @@ class SendTest {
     }
 
     @Test
-    void a_closed_port_and_an_unknown_host_mean_that_nothing_was_sent() throws IOException {
+    void behind_a_closed_port_or_an_unknown_host_nothing_was_sent_and_it_goes_out_a_little_later() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        assertThat(reason(connector(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(10))
-                        .send(reply("t"))))
-                .isEqualTo("unreachable");
-        assertThat(reason(connector(URI.create("http://x.invalid"), Duration.ofSeconds(10))
-                        .send(reply("t"))))
-                .isEqualTo("unreachable");
+        Throttled soon = new Throttled(NOW.plusSeconds(30));
+        assertThat(connector(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(10))
+                        .send(reply("t")))
+                .isEqualTo(soon);
+        assertThat(connector(URI.create("http://x.invalid"), Duration.ofSeconds(10))
+                        .send(reply("t")))
+                .isEqualTo(soon);
     }
 
     @ParameterizedTest
@@ -369,6 +431,6 @@ class SendTest {
     }
 
     private static String reason(SendOutcome outcome) {
-        return ((Rejected) outcome).reason();
+        return outcome instanceof Blocked blocked ? "blocked " + blocked.reason() : ((Rejected) outcome).reason();
     }
 }

@@ -63,6 +63,21 @@ public sealed interface Inbound {
             implements Inbound {}
 
     /**
+     * A customer's public message was hidden from others, or is shown again, whoever of the brand did it.
+     *
+     * @param externalId the message
+     */
+    record Hidden(
+            String pointer,
+            String network,
+            String account,
+            String externalId,
+            boolean hidden,
+            Instant at,
+            boolean estimated)
+            implements Inbound {}
+
+    /**
      * Somebody reacted to a message, or took it back.
      *
      * @param externalId the message that was reacted to

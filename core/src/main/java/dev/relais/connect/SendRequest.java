@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names the act; networks that return a token with the echo get this one
  * @param account who answers
- * @param visibility under a public message, or to the customer alone
+ * @param asked where the message stands that it answers
+ * @param visibility where the answer shall stand: under a public message, or to the customer alone. Private where {@code asked}
+ *     is public: a private reply
  * @param inReplyTo external id of the message that it answers; needed where {@code visibility} is public
  * @param customer the network's id of the customer; needed where {@code visibility} is private
  * @param text what to say
@@ -18,10 +20,22 @@ import org.jspecify.annotations.Nullable;
 public record SendRequest(
         SendId id,
         Account account,
+        Visibility asked,
         Visibility visibility,
         @Nullable String inReplyTo,
         @Nullable String customer,
         String text) {
+    /** An answer that stands where it was asked. */
+    public SendRequest(
+            SendId id,
+            Account account,
+            Visibility visibility,
+            @Nullable String inReplyTo,
+            @Nullable String customer,
+            String text) {
+        this(id, account, visibility, visibility, inReplyTo, customer, text);
+    }
+
     @Override
     public String toString() {
         return "SendRequest[" + id + " " + visibility + "]";

@@ -1,5 +1,6 @@
 package dev.relais.conversation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions every version that was told, in their order; once the message was withdrawn one without text for each revision
  * @param withdrawn whether it was taken away on the network, or its content erased
  * @param hidden whether the brand hid it from others
+ * @param hiddenAt since when {@code hidden} holds; null where it was never told
  * @param send the send that it is the outcome of
  */
 public record Entry(
@@ -24,6 +26,7 @@ public record Entry(
         List<Version> versions,
         boolean withdrawn,
         boolean hidden,
+        @Nullable Instant hiddenAt,
         @Nullable SendId send) {
     public Entry {
         versions = List.copyOf(versions);
@@ -31,7 +34,7 @@ public record Entry(
 
     static Entry of(Message message, Direction direction, long revision, @Nullable SendId send) {
         Version version = new Version(revision, message.at(), message.at(), message.estimated(), message.text());
-        return new Entry(message, direction, List.of(version), false, false, send);
+        return new Entry(message, direction, List.of(version), false, false, null, send);
     }
 
     /** The version that is already known and that {@code version} tells again. */
@@ -57,13 +60,14 @@ public record Entry(
         return seen(joined, all);
     }
 
-    Entry hidden(boolean nowHidden) {
-        return new Entry(message, direction, versions, withdrawn, nowHidden, send);
+    Entry hidden(boolean nowHidden, Instant at) {
+        return new Entry(message, direction, versions, withdrawn, nowHidden, at, send);
     }
 
     /** The content goes, the fact stays. */
     Entry withdraw() {
-        return new Entry(message, direction, versions, true, hidden, send).seen(message, new ArrayList<>(versions));
+        return new Entry(message, direction, versions, true, hidden, hiddenAt, send)
+                .seen(message, new ArrayList<>(versions));
     }
 
     private Entry seen(Message told, List<Version> all) {
@@ -72,7 +76,8 @@ public record Entry(
         Version first = kept.get(0);
         Version last = kept.get(kept.size() - 1);
         Message shown = told.with(last.text(), first.at(), first.estimated());
-        return new Entry(withdrawn ? shown.withoutContent() : shown, direction, kept, withdrawn, hidden, send);
+        return new Entry(
+                withdrawn ? shown.withoutContent() : shown, direction, kept, withdrawn, hidden, hiddenAt, send);
     }
 
     /**

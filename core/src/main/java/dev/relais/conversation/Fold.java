@@ -64,7 +64,7 @@ final class Fold {
         on(MessageCompleted.class, (fold, e, at) -> fold.change(e.message().id(), old -> old.completed(e.message())));
         on(MessageEdited.class, (fold, e, at) -> fold.change(e.message().id(), old -> old.edited(e.version())));
         on(MessageWithdrawn.class, (fold, e, at) -> fold.change(e.message().id(), Entry::withdraw));
-        on(MessageHidden.class, (fold, e, at) -> fold.change(e.message().id(), old -> old.hidden(e.hidden())));
+        on(MessageHidden.class, (fold, e, at) -> fold.change(e.message().id(), old -> old.hidden(e.hidden(), at)));
         on(MessageAnalyzed.class, (fold, e, at) -> fold.insights.put(e.message(), e.insight()));
         on(ReactionChanged.class, (fold, e, at) -> {});
         on(ReceiptReceived.class, (fold, e, at) -> {});

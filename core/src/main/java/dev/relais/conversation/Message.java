@@ -94,7 +94,7 @@ public record Message(
     }
 
     /** The fact that there was a message: who and when, but neither words nor names. */
-    Message withoutContent() {
+    public Message withoutContent() {
         Author stub = author == null ? null : new Author(author.id(), null, null);
         return new Message(id, network, account, externalId, surface, stub, "", List.of(), inReplyTo, at, estimated);
     }

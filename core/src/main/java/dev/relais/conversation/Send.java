@@ -98,7 +98,7 @@ public record Send(
     }
 
     /** Whether it said something, and what it said was erased. */
-    boolean isErased() {
+    public boolean isErased() {
         return kind == Kind.REPLY && text.isEmpty();
     }
 

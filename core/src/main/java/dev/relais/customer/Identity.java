@@ -15,6 +15,11 @@ public record Identity(
         String id,
         @Nullable String handle,
         @Nullable String name) {
+    /** What stays when the handle and the name change. */
+    public IdentityKey key() {
+        return new IdentityKey(network, id);
+    }
+
     @Override
     public String toString() {
         return "Identity[" + network + "]";

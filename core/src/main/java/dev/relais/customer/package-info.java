@@ -1,5 +1,5 @@
 /**
- * People, and the port to the host's own records of them.
+ * People: who is who on what evidence, and the port to the host's own records of them.
  */
 @NullMarked
 package dev.relais.customer;

@@ -35,12 +35,12 @@ final class Attending {
     private final Duration reopenWindow;
     private final Set<ConversationId> unenriched = ConcurrentHashMap.newKeySet();
 
-    Attending(Desk desk, DeskBuilder with, Guard guard) {
+    Attending(Desk desk, DeskBuilder with, People people, Guard guard) {
         this.desk = desk;
         DeskConfig config = with.config;
         rules = config.ruleSet();
         analyzer = with.analyzer;
-        facts = new ConversationFacts(config, with.directory, guard);
+        facts = new ConversationFacts(config, with.directory, people, guard);
         this.guard = guard;
         reopenWindow = with.reopenWindow;
     }

@@ -8,6 +8,7 @@ import dev.relais.conversation.Entry;
 import dev.relais.conversation.Media;
 import dev.relais.conversation.Message;
 import dev.relais.customer.CustomerDirectory;
+import dev.relais.customer.Customers;
 import dev.relais.customer.Identity;
 import dev.relais.insight.Insight;
 import dev.relais.rules.FactValue;
@@ -30,9 +31,11 @@ final class ConversationFacts {
 
     private final RouteLine time;
     private final CustomerDirectory directory;
+    private final People people;
     private final Guard guard;
 
-    ConversationFacts(DeskConfig config, CustomerDirectory directory, Guard guard) {
+    ConversationFacts(DeskConfig config, CustomerDirectory directory, People people, Guard guard) {
+        this.people = people;
         time = new RouteLine(config);
         this.directory = directory;
         this.guard = guard;
@@ -91,12 +94,27 @@ final class ConversationFacts {
     private boolean customer(Map<String, FactValue> facts, Identity identity) {
         Optional<Optional<Map<String, FactValue>>> answer = guard.limited(
                 "customer directory",
-                () -> Optional.of(directory.find(identity).map(Map::copyOf)),
+                () -> Optional.of(find(identity)),
                 Optional.<Optional<Map<String, FactValue>>>empty());
         Optional<Map<String, FactValue>> known = answer.orElse(Optional.empty());
         facts.put("customer.known", FactValue.of(known.isPresent()));
         known.ifPresent(attributes -> attributes.forEach((name, value) -> facts.put("customer." + name, value)));
         return answer.isPresent();
+    }
+
+    /** What the host knows of the profile itself, else of another one of the same person. */
+    private Optional<Map<String, FactValue>> find(Identity identity) {
+        Optional<Map<String, FactValue>> known = directory.find(identity);
+        if (known.isPresent()) {
+            return known.map(Map::copyOf);
+        }
+        Customers customers = people.now();
+        return customers.identities(customers.customerOf(identity)).stream()
+                .filter(other -> !other.equals(identity.key()))
+                .map(other -> directory.find(new Identity(other.network(), other.id(), null, null)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(Map::copyOf);
     }
 
     private static void insight(Map<String, FactValue> facts, Insight insight) {

@@ -26,6 +26,13 @@ import dev.relais.conversation.Send;
 import dev.relais.conversation.SendId;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Visibility;
+import dev.relais.customer.Basis;
+import dev.relais.customer.Claim;
+import dev.relais.customer.CustomerCommand;
+import dev.relais.customer.CustomerId;
+import dev.relais.customer.CustomerVerdict;
+import dev.relais.customer.Customers;
+import dev.relais.customer.IdentityKey;
 import dev.relais.intake.Intake;
 import dev.relais.sla.Target;
 import dev.relais.store.FencedException;
@@ -87,6 +94,7 @@ public final class Desk {
     private final Inbox inbox;
     private final Network network;
     private final Outbox outbox;
+    private final People people;
 
     Desk(DeskBuilder with) {
         config = with.config;
@@ -99,18 +107,20 @@ public final class Desk {
         publisher = new Publisher(with.listeners, guard);
         levels = new ServiceLevels(config, store);
         dispatch = new Dispatch(config, new GuardedAssigner(with.assigner, guard), levels);
-        follower = new Follower(store, dispatch, board, publisher);
         long term = store.enter(with.desk);
-        bench = new Workbench(store, dispatch, follower, term);
         LongSupplier nanos = with.nanos();
+        Windows windows = new Windows(nanos, term);
+        follower = new Follower(store, dispatch, board, windows, publisher);
+        bench = new Workbench(store, dispatch, follower, term);
         waits = new Waits<>(nanos);
         Accounts accounts = new Accounts(config.accounts());
         network = new Network(accounts, connectors, guard);
-        attending = new Attending(this, with, guard);
+        people = new People(store, clock);
+        attending = new Attending(this, with, people, guard);
         orphans = new Orphans(this, store, network, counters, nanos);
         Reading reading = new Reading(this, store, accounts, attending, orphans, counters);
         inbox = new Inbox(this, with, connectors, reading, counters, term, nanos);
-        outbox = new Outbox(this, with, network, counters, term, nanos);
+        outbox = new Outbox(this, with, network, counters, term, nanos, windows);
         restart();
     }
 
@@ -482,6 +492,12 @@ public final class Desk {
                         store, key, network.message(asked, send, externalId, at), send.id(), asked.id(), at),
                 at));
         command(asked.id(), new Command.Link(key.id(), LinkReason.PRIVATE_REPLY));
+        if (asked.key().customer() != null) {
+            IdentityKey known = new IdentityKey(asked.network(), asked.key().customer());
+            Claim claim = Claim.of("relais", Basis.PRIVATE_REPLY);
+            people.apply(
+                    new CustomerCommand.Link(new IdentityKey(asked.network(), customer), CustomerId.of(known), claim));
+        }
     }
 
     CommandResult command(ConversationId conversation, Command command) {
@@ -569,9 +585,8 @@ public final class Desk {
         return board.sending().stream()
                 .map(store::conversation)
                 .flatMap(Optional::stream)
-                .map(Conversation::nextSend)
-                .flatMap(Optional::stream)
-                .map(send -> outbox.due(send, now))
+                .flatMap(conversation ->
+                        conversation.nextSend().stream().map(send -> outbox.due(conversation, send, now)))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .min(Duration::compareTo)
@@ -633,6 +648,16 @@ public final class Desk {
                 unfinished,
                 guard.failing(),
                 publisher.untold()));
+    }
+
+    /** Who is who, with the evidence. */
+    public Customers customers() {
+        return people.now();
+    }
+
+    /** Somebody says who is who: links a profile to a customer, merges two, or takes that back. */
+    public CustomerVerdict customers(CustomerCommand command) {
+        return people.apply(command);
     }
 
     /** A conversation as it is now. */

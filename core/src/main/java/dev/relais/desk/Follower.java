@@ -1,6 +1,7 @@
 package dev.relais.desk;
 
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent.SendSettled;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.store.Store;
@@ -13,18 +14,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the store's log: whatever any desk commits reaches the engine, the board and the listeners, once, in the order of the
+ * Reads the store's log: whatever any desk commits reaches the engine, the board, the windows and the listeners, once, in the order of the
  * log. The desk's lock guards it.
  */
 final class Follower {
     private final Store store;
     private final Dispatch dispatch;
     private final Board board;
+    private final Windows windows;
     private final Publisher publisher;
     private final Set<ConversationId> doubtful = new LinkedHashSet<>();
     private long position;
 
-    Follower(Store store, Dispatch dispatch, Board board, Publisher publisher) {
+    Follower(Store store, Dispatch dispatch, Board board, Windows windows, Publisher publisher) {
+        this.windows = windows;
         this.store = store;
         this.dispatch = dispatch;
         this.board = board;
@@ -37,6 +40,7 @@ final class Follower {
         for (ConversationId id : store.conversations()) {
             store.conversation(id).ifPresent(conversation -> {
                 board.follow(conversation);
+                windows.start(conversation, now);
                 dispatch.picture(conversation, now);
             });
         }
@@ -60,7 +64,7 @@ final class Follower {
     /** Takes in what any desk wrote. */
     void catchUp(Instant now) {
         for (List<LoggedEvent> news = store.log(position); !news.isEmpty(); news = store.log(position)) {
-            follow(news);
+            follow(news, now);
         }
         for (ConversationId id : new ArrayList<>(doubtful)) {
             store.conversation(id).ifPresent(conversation -> dispatch.picture(conversation, now));
@@ -77,14 +81,14 @@ final class Follower {
     boolean wrote(List<LoggedEvent> events, long length, Instant now) {
         boolean alone = length == position + events.size();
         if (alone) {
-            follow(events);
+            follow(events, now);
         } else {
             catchUp(now);
         }
         return alone;
     }
 
-    private void follow(List<LoggedEvent> news) {
+    private void follow(List<LoggedEvent> news, Instant at) {
         Map<ConversationId, List<LoggedEvent>> changed = new LinkedHashMap<>();
         for (LoggedEvent event : news) {
             changed.computeIfAbsent(event.conversation(), none -> new ArrayList<>())
@@ -93,15 +97,20 @@ final class Follower {
         Map<ConversationId, Conversation> now = new LinkedHashMap<>();
         changed.keySet().forEach(id -> now.put(id, store.conversation(id).orElseThrow()));
         position += news.size();
-        now.forEach((id, conversation) -> {
-            board.follow(conversation);
-            dispatch.follow(changed.getOrDefault(id, List.of()), conversation);
-        });
+        now.values().forEach(board::follow);
         for (LoggedEvent event : news) {
             Conversation conversation = now.get(event.conversation());
             if (conversation != null) {
                 publisher.put(event, conversation);
+                if (event.event() instanceof SendSettled settled) {
+                    windows.follow(conversation, settled, at);
+                }
             }
         }
+        // The engine last: what it is told may need the store, and where that fails it is told again.
+        List<ConversationId> untold =
+                now.keySet().stream().filter(doubtful::add).toList();
+        now.forEach((id, conversation) -> dispatch.follow(changed.getOrDefault(id, List.of()), conversation));
+        untold.forEach(this::trust);
     }
 }

@@ -72,6 +72,7 @@ final class Network {
         return new SendRequest(
                 send.id(),
                 account,
+                conversation.visibility(),
                 send.visibility(),
                 send.inReplyTo(),
                 conversation.key().customer(),

@@ -43,10 +43,18 @@ final class Outbox {
     private final Duration settle;
     private final ResendPolicy policy;
     private final Waits<Look> waits;
+    private final Windows windows;
     private final Set<SendId> calling = ConcurrentHashMap.newKeySet();
     private final Map<SendId, Settle> untold = new ConcurrentHashMap<>();
 
-    Outbox(Desk desk, DeskBuilder with, Network network, DeskCounters counters, long term, LongSupplier nanos) {
+    Outbox(
+            Desk desk,
+            DeskBuilder with,
+            Network network,
+            DeskCounters counters,
+            long term,
+            LongSupplier nanos,
+            Windows windows) {
         this.desk = desk;
         store = with.store;
         this.network = network;
@@ -55,6 +63,7 @@ final class Outbox {
         settle = with.settle;
         policy = with.resend;
         waits = new Waits<>(nanos);
+        this.windows = windows;
     }
 
     /** Does what can be done now for the replies of a conversation, in the order in which they were decided. */
@@ -70,16 +79,20 @@ final class Outbox {
 
     /** How long until there is something to do for a send if nothing happens; null where only somebody else can go on. */
     @Nullable
-    Duration due(Send send, Instant now) {
+    Duration due(Conversation conversation, Send send, Instant now) {
         if (calling.contains(send.id())) {
             return null;
         }
-        if (send.state() == SendState.PENDING || untold.containsKey(send.id())) {
+        if (untold.containsKey(send.id())) {
             return Duration.ZERO;
+        }
+        Duration closed = windows.remaining(conversation.key().account(), now);
+        if (send.state() == SendState.PENDING) {
+            return closed;
         }
         if (send.state() == SendState.THROTTLED) {
             Duration left = Duration.between(now, send.until() == null ? now : send.until());
-            return left.isNegative() ? Duration.ZERO : left;
+            return left.compareTo(closed) > 0 ? left : closed;
         }
         if (send.state() == SendState.UNKNOWN) {
             return wait(send, settle);
@@ -107,7 +120,7 @@ final class Outbox {
 
     /** One step; whether there may be another. */
     private boolean step(Conversation conversation, Send send) {
-        Duration due = due(send, desk.clock().instant());
+        Duration due = due(conversation, send, desk.clock().instant());
         if (due == null || !due.isZero()) {
             return false;
         }
@@ -145,6 +158,7 @@ final class Outbox {
             untold.put(send.id(), nothing);
             SendOutcome outcome = network.send(conversation, send);
             counters.count("sends." + word(outcome));
+            note(conversation.key().account(), outcome);
             untold.put(send.id(), outcome(conversation, send, attempt, outcome));
             if (outcome instanceof SendOutcome.Sent sent && sent.customer() != null) {
                 desk.answeredPrivately(conversation, send, sent.externalId(), sent.customer());
@@ -164,6 +178,15 @@ final class Outbox {
                 && now.term() == term
                 && now.attempt() == send.attempt() + 1
                 && !store.isOver(term);
+    }
+
+    /** What one send is told of an account holds for all of them. */
+    private void note(String account, SendOutcome outcome) {
+        if (outcome instanceof SendOutcome.Throttled throttled) {
+            windows.close(account, desk.clock().instant(), throttled.until());
+        } else if (outcome instanceof SendOutcome.Sent) {
+            windows.open(account, desk.clock().instant());
+        }
     }
 
     private static String word(SendOutcome outcome) {

@@ -15,9 +15,11 @@ import dev.relais.conversation.ConversationEvent.CustomerAwaited;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.ConversationEvent.MessageSent;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
+import dev.relais.conversation.ConversationEvent.ReplyRequested;
 import dev.relais.conversation.ConversationEvent.SendSettled;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.MessageId;
+import dev.relais.conversation.SendId;
 import dev.relais.conversation.SendState;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
@@ -113,8 +115,9 @@ final class ServiceLevels {
     private static List<TimelineEvent> timeline(List<LoggedEvent> events) {
         List<TimelineEvent> timeline = new ArrayList<>();
         Set<MessageId> standing = new HashSet<>();
+        Set<SendId> replies = new HashSet<>();
         for (LoggedEvent logged : events) {
-            TimelineEvent.Type type = type(logged.event(), standing);
+            TimelineEvent.Type type = type(logged.event(), standing, replies);
             if (type != null) {
                 timeline.add(new TimelineEvent(logged.at(), type));
             }
@@ -126,8 +129,10 @@ final class ServiceLevels {
      * What an event means for service levels.
      *
      * @param standing the customer's messages that were not taken away; kept up to date
+     * @param replies the sends that say something; kept up to date
      */
-    private static TimelineEvent.@Nullable Type type(ConversationEvent event, Set<MessageId> standing) {
+    private static TimelineEvent.@Nullable Type type(
+            ConversationEvent event, Set<MessageId> standing, Set<SendId> replies) {
         if (event instanceof MessageReceived e) {
             standing.add(e.message().id());
             return TimelineEvent.Type.RECEIVED;
@@ -138,9 +143,13 @@ final class ServiceLevels {
         if (event instanceof MessageSent) {
             return TimelineEvent.Type.REPLIED;
         }
+        if (event instanceof ReplyRequested e) {
+            replies.add(e.send());
+            return null;
+        }
         if (event instanceof SendSettled e) {
-            boolean seenByAPerson = e.state() == SendState.SENT && e.externalId() == null;
-            return seenByAPerson ? TimelineEvent.Type.REPLIED : null;
+            boolean seen = e.state() == SendState.SENT && e.externalId() == null && replies.contains(e.send());
+            return seen ? TimelineEvent.Type.REPLIED : null;
         }
         if (event instanceof CustomerAwaited) {
             return TimelineEvent.Type.WAITING_FOR_CUSTOMER;

@@ -3,6 +3,7 @@ package dev.relais.intake;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.NotUnderstood;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Received;
@@ -108,6 +109,9 @@ public final class CanonicalOrder {
         if (inbound instanceof Withdrawn) {
             return Marks.of(inbound);
         }
+        if (inbound instanceof Hidden h) {
+            return Marks.of("hidden", h.account(), h.externalId(), h.hidden());
+        }
         if (inbound instanceof Reacted r) {
             return Marks.of("reacted", r.account(), r.externalId(), r.author(), r.reaction(), r.added());
         }
@@ -202,6 +206,9 @@ public final class CanonicalOrder {
         }
         if (inbound instanceof Withdrawn w) {
             return later(w.at(), new ExternalId(w.account(), w.externalId()));
+        }
+        if (inbound instanceof Hidden h) {
+            return later(h.at(), new ExternalId(h.account(), h.externalId()));
         }
         if (inbound instanceof Reacted r) {
             return later(r.at(), new ExternalId(r.account(), r.externalId()));

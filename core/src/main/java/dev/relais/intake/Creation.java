@@ -17,6 +17,8 @@ import dev.relais.conversation.Send;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Version;
 import dev.relais.conversation.Visibility;
+import dev.relais.store.Awaited;
+import dev.relais.store.ConflictException;
 import dev.relais.store.ExternalId;
 import dev.relais.store.MessagePlace;
 import dev.relais.store.Unattached;
@@ -38,6 +40,7 @@ final class Creation {
             return;
         }
         boolean opened = draft.enterOrOpen(received.key(), message.network(), message.at());
+        stillNew(draft, message.account(), received.aliases());
         draft.append(message.at(), source, new MessageReceived(message, received.revision()));
         created(draft, message, received.aliases(), opened);
     }
@@ -61,12 +64,17 @@ final class Creation {
             }
             draft.enter(parent.get().conversation());
         }
+        stillNew(draft, message.account(), sent.aliases());
         Send ours = ours(draft.current(), sent);
         Origin origin = ours == null ? Origin.ELSEWHERE : Origin.RELAIS;
         draft.append(
                 message.at(),
                 source,
-                new MessageSent(message, sent.revision(), origin, ours == null ? null : ours.id()));
+                new MessageSent(
+                        ours != null && ours.isErased() ? message.withoutContent() : message,
+                        sent.revision(),
+                        origin,
+                        ours == null ? null : ours.id()));
         if (ours != null && ours.state() != SendState.SENT) {
             draft.append(
                     message.at(),
@@ -79,11 +87,18 @@ final class Creation {
         created(draft, message, sent.aliases(), opened);
     }
 
+    /** The conversation may have been read after somebody else took the message in: then the store has to be asked again. */
+    private static void stillNew(Draft draft, String account, Set<String> aliases) {
+        if (known(draft, account, aliases).isPresent()) {
+            throw new ConflictException("a message of account " + account + " came meanwhile");
+        }
+    }
+
     /** Kept until its parent comes; the brand's own first post has none, and belongs to no conversation. */
     private static void wait(Draft draft, Sent sent, Source source) {
         Message message = sent.message();
         if (draft.mark(Marks.of("sent", message.account(), message.externalId(), sent.revision(), message.text()))) {
-            String parent = parent(message).map(Marks::key).orElse(null);
+            Awaited parent = parent(message).map(Awaited.Message::new).orElse(null);
             draft.keep(new Unattached(sent, source, parent));
         }
     }
@@ -147,7 +162,7 @@ final class Creation {
         MessagePlace place = new MessagePlace(draft.current().id(), message.id());
         index(draft, message.account(), aliases, place);
         if (opened) {
-            draft.release(place.conversation().value()).forEach(item -> release(draft, item));
+            draft.release(new Awaited.Opening(place.conversation())).forEach(item -> release(draft, item));
         }
     }
 
@@ -172,7 +187,7 @@ final class Creation {
         for (String alias : aliases) {
             ExternalId id = new ExternalId(account, alias);
             if (draft.index(id, place)) {
-                draft.release(Marks.key(id)).forEach(item -> release(draft, item));
+                draft.release(new Awaited.Message(id)).forEach(item -> release(draft, item));
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.ConversationKey;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.LoggedEvent.Source;
+import dev.relais.store.Awaited;
 import dev.relais.store.Commit;
 import dev.relais.store.ExternalId;
 import dev.relais.store.MessagePlace;
@@ -73,7 +74,7 @@ final class Draft {
         return conversation;
     }
 
-    /** Goes on with the conversation of {@code key}; opens it where it is new. Returns whether it was. */
+    /** Goes on with the conversation of {@code awaited}; opens it where it is new. Returns whether it was. */
     boolean enterOrOpen(ConversationKey key, String network, Instant at) {
         ConversationId id = key.id();
         if (isOpen(id)) {
@@ -110,9 +111,9 @@ final class Draft {
         kept.add(item);
     }
 
-    /** Takes what waits for {@code key}. */
-    List<Unattached> release(String key) {
-        List<Unattached> items = store.waitingFor(key);
+    /** Takes what waits for {@code awaited}. */
+    List<Unattached> release(Awaited awaited) {
+        List<Unattached> items = store.waitingFor(awaited);
         released.addAll(items);
         return items;
     }

@@ -3,27 +3,38 @@ package dev.relais.intake;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.ThreadOwner;
 import dev.relais.connect.Inbound.Withdrawn;
 import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.MessageEdited;
+import dev.relais.conversation.ConversationEvent.MessageHidden;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
 import dev.relais.conversation.ConversationEvent.ReactionChanged;
 import dev.relais.conversation.ConversationEvent.ReceiptReceived;
+import dev.relais.conversation.ConversationEvent.SendSettled;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Entry;
 import dev.relais.conversation.LoggedEvent.Source;
 import dev.relais.conversation.MessageRef;
+import dev.relais.conversation.Send;
+import dev.relais.conversation.SendState;
 import dev.relais.conversation.Version;
+import dev.relais.store.Awaited;
 import dev.relais.store.ExternalId;
 import dev.relais.store.MessagePlace;
 import dev.relais.store.Unattached;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Facts that speak of a message or a conversation: applied if that is known, else kept until it is. */
 final class Following {
+    /** So far apart may the network's clock and ours stand where it tells of what we did ourselves. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     private Following() {}
 
     static void take(Draft draft, Inbound inbound, Source source) {
@@ -61,6 +72,8 @@ final class Following {
         Entry entry = entry(draft, place.get());
         if (inbound instanceof Edited e) {
             edited(draft, entry, e, source, fresh);
+        } else if (inbound instanceof Hidden h) {
+            hidden(draft, entry, h, source, fresh);
         } else if (inbound instanceof Withdrawn w && !entry.withdrawn()) {
             draft.mark(Marks.of(inbound));
             draft.append(w.at(), source, new MessageWithdrawn(entry.message().ref()));
@@ -83,6 +96,44 @@ final class Following {
         }
     }
 
+    /**
+     * The latest decides, whatever the order of arrival: what is told of an earlier instant than the one since when the message
+     * is hidden or shown adds nothing, and of two that are told of one instant the hiding stands. What we did ourselves stands
+     * in the log already when the network tells of it, or is settled by what it tells.
+     */
+    private static void hidden(Draft draft, Entry entry, Hidden told, Source source, boolean fresh) {
+        Instant known = entry.hiddenAt();
+        boolean same = entry.hidden() == told.hidden();
+        boolean later =
+                known == null || told.at().isAfter(known) || (told.at().equals(known) && told.hidden() && !same);
+        if (!later || (same && ours(draft, told, SendState.SENT).isPresent())) {
+            return;
+        }
+        if (!fresh || draft.mark(Marks.of(told))) {
+            Optional<Send> ours = ours(draft, told, SendState.SENDING).or(() -> ours(draft, told, SendState.UNKNOWN));
+            draft.append(told.at(), source, new MessageHidden(entry.message().ref(), told.hidden()));
+            ours.ifPresent(send -> draft.append(
+                    told.at(),
+                    null,
+                    new SendSettled(send.id(), send.attempt(), SendState.SENT, null, "the network told of it", null)));
+        }
+    }
+
+    /** The act of ours that the network tells of. It tells in whole seconds. */
+    private static Optional<Send> ours(Draft draft, Hidden told, SendState state) {
+        Send.Kind kind = told.hidden() ? Send.Kind.HIDE : Send.Kind.UNHIDE;
+        return draft.current().sends().values().stream()
+                .filter(send -> send.kind() == kind && send.state() == state)
+                .filter(send -> told.externalId().equals(send.inReplyTo()))
+                .filter(send -> !told.at()
+                        .isBefore(send.requestedAt()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .minus(CLOCKS)))
+                .filter(send -> state != SendState.SENT
+                        || !told.at().isAfter(send.since().plus(CLOCKS)))
+                .findFirst();
+    }
+
     private static boolean inConversation(
             Draft draft, ConversationId id, Inbound inbound, Source source, boolean fresh, ConversationEvent event) {
         if (!draft.isOpen(id)) {
@@ -95,7 +146,7 @@ final class Following {
         return true;
     }
 
-    private static java.time.Instant at(Inbound inbound) {
+    private static Instant at(Inbound inbound) {
         return inbound instanceof Acknowledged a ? a.at() : ((ThreadOwner) inbound).at();
     }
 
@@ -114,16 +165,21 @@ final class Following {
         if (inbound instanceof Withdrawn w) {
             return new ExternalId(w.account(), w.externalId());
         }
+        if (inbound instanceof Hidden h) {
+            return new ExternalId(h.account(), h.externalId());
+        }
         if (inbound instanceof Reacted r) {
             return new ExternalId(r.account(), r.externalId());
         }
         throw new IllegalArgumentException(inbound.getClass().getSimpleName() + " speaks of no message");
     }
 
-    private static @Nullable String waitsFor(Inbound inbound) {
+    private static Awaited waitsFor(Inbound inbound) {
         if (inbound instanceof Acknowledged a) {
-            return a.key().id().value();
+            return new Awaited.Opening(a.key().id());
         }
-        return inbound instanceof ThreadOwner o ? o.key().id().value() : Marks.key(message(inbound));
+        return inbound instanceof ThreadOwner o
+                ? new Awaited.Opening(o.key().id())
+                : new Awaited.Message(message(inbound));
     }
 }

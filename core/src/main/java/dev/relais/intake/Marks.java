@@ -3,10 +3,10 @@ package dev.relais.intake;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.ThreadOwner;
 import dev.relais.connect.Inbound.Withdrawn;
-import dev.relais.store.ExternalId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,6 +46,9 @@ final class Marks {
         if (inbound instanceof Withdrawn w) {
             return of("withdrawn", w.account(), w.externalId());
         }
+        if (inbound instanceof Hidden h) {
+            return of("hidden", h.account(), h.externalId(), h.hidden(), h.at());
+        }
         if (inbound instanceof Reacted r) {
             String author = r.author() == null ? "" : r.author().id();
             return of("reacted", r.account(), r.externalId(), author, r.reaction(), r.added(), r.at());
@@ -57,10 +60,5 @@ final class Marks {
             return of("owner", o.key().id(), o.owner(), o.at());
         }
         throw new IllegalArgumentException(inbound.getClass().getSimpleName() + " follows nothing");
-    }
-
-    /** The key under which something waits for a message. */
-    static String key(ExternalId id) {
-        return of("message", id.account(), id.id());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Sent;
 import dev.relais.connect.Inbound.ThreadOwner;
@@ -42,6 +43,10 @@ final class UnattachedJson {
         } else if (inbound instanceof Withdrawn w) {
             head(line, w.at(), "MessageWithdrawn", item);
             MessageJson.write(line, ref(w.network(), w.account(), w.externalId()), "", w.at(), w.estimated());
+        } else if (inbound instanceof Hidden h) {
+            head(line, h.at(), "MessageHidden", item);
+            MessageJson.ref(line, ref(h.network(), h.account(), h.externalId()));
+            line.put("hidden", h.hidden());
         } else if (inbound instanceof Reacted r) {
             head(line, r.at(), "ReactionChanged", item);
             MessageJson.write(line, ref(r.network(), r.account(), r.externalId()), "", r.at(), r.estimated());

@@ -12,6 +12,7 @@ import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.LoggedEvent.Source;
 import dev.relais.conversation.MessageId;
 import dev.relais.conversation.Redaction;
+import dev.relais.customer.CustomerEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A store in the host's memory: fast, and gone with the process. Thread-safe; several desks may share it. */
 public final class InMemoryStore implements Store {
     private final MemoryJournal journal = new MemoryJournal();
+    private final MemoryCustomers customers = new MemoryCustomers();
     private final Map<String, Long> desks = new HashMap<>();
     private final Set<Long> living = new HashSet<>();
     private long terms;
@@ -38,7 +40,7 @@ public final class InMemoryStore implements Store {
     private final Map<ExternalId, MessagePlace> index = new HashMap<>();
     private final Set<String> marks = new HashSet<>();
     private final Set<Unattached> unattached = new LinkedHashSet<>();
-    private final Map<String, Set<Unattached>> waiting = new HashMap<>();
+    private final Map<Awaited, Set<Unattached>> waiting = new HashMap<>();
 
     @Override
     public synchronized long journal(Delivery delivery) {
@@ -105,6 +107,7 @@ public final class InMemoryStore implements Store {
                 throw new ConflictException("told already: " + mark);
             }
         }
+        refuseWhatCameMeanwhile(commit);
         ConversationId id = commit.conversation();
         if (id != null && !commit.events().isEmpty()) {
             append(id, commit);
@@ -114,6 +117,38 @@ public final class InMemoryStore implements Store {
         commit.released().forEach(this::release);
         commit.kept().forEach(this::keep);
         return log.size();
+    }
+
+    /** A message that is there already, a fact whose message came, a message for which another fact waits by now. */
+    private void refuseWhatCameMeanwhile(Commit commit) {
+        for (ExternalId id : commit.index().keySet()) {
+            if (index.containsKey(id)) {
+                throw new ConflictException("a message of account " + id.account() + " came meanwhile");
+            }
+            refuseWhatWaits(new Awaited.Message(id), commit);
+        }
+        if (commit.conversation() != null
+                && commit.after() == 0
+                && !commit.events().isEmpty()) {
+            refuseWhatWaits(new Awaited.Opening(commit.conversation()), commit);
+        }
+        for (Unattached item : commit.kept()) {
+            if (item.waitsFor() != null && isHere(item.waitsFor())) {
+                throw new ConflictException("what item " + item.source() + " waits for came meanwhile");
+            }
+        }
+    }
+
+    private boolean isHere(Awaited awaited) {
+        return awaited instanceof Awaited.Message message
+                ? index.containsKey(message.id())
+                : conversations.containsKey(((Awaited.Opening) awaited).conversation());
+    }
+
+    private void refuseWhatWaits(Awaited awaited, Commit commit) {
+        if (!commit.released().containsAll(waiting.getOrDefault(awaited, Set.of()))) {
+            throw new ConflictException("something waits for what comes by now");
+        }
     }
 
     private void append(ConversationId id, Commit commit) {
@@ -201,8 +236,8 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public synchronized List<Unattached> waitingFor(String key) {
-        return List.copyOf(waiting.getOrDefault(key, Set.of()));
+    public synchronized List<Unattached> waitingFor(Awaited awaited) {
+        return List.copyOf(waiting.getOrDefault(awaited, Set.of()));
     }
 
     @Override
@@ -231,5 +266,15 @@ public final class InMemoryStore implements Store {
     @Override
     public synchronized List<Unattached> unattached() {
         return List.copyOf(unattached);
+    }
+
+    @Override
+    public synchronized long commitCustomers(long after, List<CustomerEvent> events) {
+        return customers.commit(after, events);
+    }
+
+    @Override
+    public synchronized List<CustomerEvent> customerEvents(long position) {
+        return customers.since(position);
     }
 }

@@ -5,6 +5,8 @@ import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
+import dev.relais.customer.CustomerEvent;
+import dev.relais.customer.CustomerEvent.NotesErased;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -74,7 +76,8 @@ public interface Store extends StoreView {
      * Writes a commit.
      *
      * @return the length of the log right after
-     * @throws ConflictException if the conversation has moved on since {@link Commit#after()}, a mark is there already, or an
+     * @throws ConflictException if the conversation has moved on since {@link Commit#after()}, a mark or an id of the index is
+     *     there already, what a kept item waits for is there by now, something waits for what comes and is not released, or an
      *     agent who is offered work was given other work since {@link Commit#seen()}; nothing is written then
      * @throws FencedException if the desk that writes is over; nothing is written then
      */
@@ -94,4 +97,17 @@ public interface Store extends StoreView {
 
     /** Everything that belongs to no conversation, in the order in which it was kept. */
     List<Unattached> unattached();
+
+    /**
+     * Writes what was said about who is who, all of it or nothing. When a {@link NotesErased} is among it, everything said before
+     * loses the words that it takes away.
+     *
+     * @param after how many such events there were when the writer decided
+     * @return how many there are right after
+     * @throws ConflictException if there are more by now; nothing is written then
+     */
+    long commitCustomers(long after, List<CustomerEvent> events);
+
+    /** Everything said about who is who after the first {@code position} events, in the order of writing. */
+    List<CustomerEvent> customerEvents(long position);
 }

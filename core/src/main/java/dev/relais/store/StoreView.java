@@ -16,6 +16,6 @@ public interface StoreView {
     /** Whether a mark was committed. */
     boolean marked(String mark);
 
-    /** What waits for {@code key}, in the order in which it was kept. */
-    List<Unattached> waitingFor(String key);
+    /** What waits for {@code awaited}, in the order in which it was kept. */
+    List<Unattached> waitingFor(Awaited awaited);
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inbound what was told
  * @param source the item that told it
- * @param waitsFor the key of what it waits for; null where it waits for nothing
+ * @param waitsFor what it waits for; null where it waits for nothing
  */
 public record Unattached(
-        Inbound inbound, Source source, @Nullable String waitsFor) {}
+        Inbound inbound, Source source, @Nullable Awaited waitsFor) {}

@@ -28,6 +28,7 @@ class CoreArrowsTest {
             "dev.relais.calendar",
             "dev.relais.sla",
             "dev.relais.conversation",
+            "dev.relais.customer",
             "dev.relais.intake",
             "dev.relais.assign",
             "dev.relais.insight");

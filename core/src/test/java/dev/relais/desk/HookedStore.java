@@ -4,6 +4,8 @@ import dev.relais.connect.Delivery;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
+import dev.relais.customer.CustomerEvent;
+import dev.relais.store.Awaited;
 import dev.relais.store.Commit;
 import dev.relais.store.ExternalId;
 import dev.relais.store.InMemoryStore;
@@ -128,7 +130,17 @@ final class HookedStore implements Store {
     }
 
     @Override
-    public List<Unattached> waitingFor(String key) {
-        return inner.waitingFor(key);
+    public List<Unattached> waitingFor(Awaited awaited) {
+        return inner.waitingFor(awaited);
+    }
+
+    @Override
+    public long commitCustomers(long after, List<CustomerEvent> events) {
+        return inner.commitCustomers(after, events);
+    }
+
+    @Override
+    public List<CustomerEvent> customerEvents(long position) {
+        return inner.customerEvents(position);
     }
 }

@@ -18,6 +18,7 @@ import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.ConversationState.Queued;
 import dev.relais.conversation.Refusal.Reason;
 import dev.relais.conversation.Visibility;
+import dev.relais.customer.IdentityKey;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
 import dev.relais.sla.Verdict;
@@ -64,6 +65,8 @@ class MatterTest {
         assertThat(Bench.events(desk, "psid", MessageSent.class)).hasSize(1);
         assertThat(Bench.of(desk, "bo@p1").links()).containsExactly(PRIVATE);
         assertThat(Bench.of(desk, "psid").links()).containsExactly(PUBLIC);
+        assertThat(desk.customers().customerOf(new IdentityKey("line", "psid")))
+                .isEqualTo(desk.customers().customerOf(new IdentityKey("line", "bo")));
 
         tell(desk, "> psid dm-1 -");
         assertThat(Bench.events(desk, "psid", MessageSent.class)).as("the echo").hasSize(1);
@@ -79,7 +82,9 @@ class MatterTest {
     @Test
     void two_conversations_that_a_person_links_have_one_clock() {
         tell(desk, "bo@p1 m1 hello");
-        assertThat(((CommandResult.Refused) desk.link(PUBLIC, PRIVATE)).refusal().reason())
+        assertThat(((CommandResult.Refused) desk.link(PUBLIC, PRIVATE))
+                        .refusal()
+                        .reason())
                 .isEqualTo(Reason.UNKNOWN_CONVERSATION);
         tell(desk, "psid m2 me again");
         assertThat(desk.link(PUBLIC, PRIVATE)).isInstanceOf(CommandResult.Done.class);
@@ -94,6 +99,21 @@ class MatterTest {
     }
 
     @Test
+    void hiding_a_comment_is_no_answer() {
+        Owned owned = Bench.owned(desk, "bo@p1");
+        desk.hide(
+                PUBLIC,
+                owned.token(),
+                Bench.of(desk, "bo@p1").messages().get(0).message().id(),
+                true);
+        assertThat(Bench.of(desk, "bo@p1").messages().get(0).hidden()).isTrue();
+        assertThat(desk.targets(PUBLIC, bench.now))
+                .filteredOn(target -> target.target() == TargetKind.FIRST_RESPONSE)
+                .extracting(Target::verdict)
+                .containsExactly(Verdict.OPEN);
+    }
+
+    @Test
     void a_promised_call_is_a_deadline() {
         Owned owned = Bench.owned(desk, "bo");
         ConversationId bo = LineConnector.conversation("bo");
@@ -102,7 +122,8 @@ class MatterTest {
         assertThat(desk.promiseCall(bo, owned.token(), "said yes in his message", to, from))
                 .isInstanceOf(CommandResult.Refused.class);
         desk.promiseCall(bo, owned.token(), "said yes in his message", from, to);
-        String call = Bench.of(desk, "bo").backstage().calls().keySet().iterator().next();
+        String call =
+                Bench.of(desk, "bo").backstage().calls().keySet().iterator().next();
         assertThat(callBack(bo, to).verdict()).isEqualTo(Verdict.OPEN);
         assertThat(callBack(bo, to.plusNanos(1)).verdict()).isEqualTo(Verdict.BREACHED);
         bench.now = from;

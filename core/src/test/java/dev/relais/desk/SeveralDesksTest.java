@@ -20,6 +20,7 @@ import dev.relais.store.InMemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Two desks that share a store. */
@@ -79,7 +80,7 @@ class SeveralDesksTest {
             if (offer && armed[0]) {
                 armed[0] = false;
                 assertThat(commit.seen()).isEqualTo(hooked.position());
-                two.assign(commit.conversation(), "lea");
+                two.assign(Objects.requireNonNull(commit.conversation()), "lea");
                 assertThatThrownBy(() -> hooked.inner.commit(commit)).isInstanceOf(ConflictException.class);
             }
         };
@@ -153,6 +154,27 @@ class SeveralDesksTest {
                 .as("its own word is the truth")
                 .singleElement()
                 .satisfies(send -> assertThat(send.state()).isEqualTo(SendState.SENT));
+    }
+
+    @Test
+    void what_the_network_told_one_about_an_account_holds_for_all() {
+        Desk one = left.builder().desk("one").build();
+        Desk two = right.builder().desk("two").build();
+        Owned bo = Bench.owned(one, "bo");
+        Owned ann = Bench.owned(one, "ann");
+        left.connector.network = request -> new SendOutcome.Throttled(left.now.plusSeconds(600));
+        one.reply(BO, bo.token(), "hello");
+        two.tick();
+        two.reply(LineConnector.conversation("ann"), ann.token(), "hello");
+        Bench third = new Bench(store);
+        Desk three = third.builder().desk("three").build();
+        three.tick();
+        assertThat(right.connector.sends).isEmpty();
+        assertThat(third.connector.sends).isEmpty();
+        assertThat(two.nextTick()).contains(right.now.plusSeconds(600));
+        right.now = right.now.plusSeconds(600);
+        two.tick();
+        assertThat(right.connector.sends).hasSize(2);
     }
 
     @Test

@@ -145,7 +145,7 @@ class AnyOrderTest {
         var m = entry.message();
         String handle = m.author() == null ? "" : m.author().handle();
         return m.externalId() + "|" + m.text() + "|" + m.at() + "|" + handle + "|" + entry.direction() + "|"
-                + entry.withdrawn();
+                + entry.withdrawn() + "|" + entry.hidden() + "|" + entry.hiddenAt();
     }
 
     private static Set<String> reactions(List<LoggedEvent> events) {

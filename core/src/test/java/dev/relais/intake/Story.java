@@ -4,6 +4,7 @@ import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.NotUnderstood;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Received;
@@ -23,7 +24,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Facts that networks might tell, made from a seed: messages, copies of them, edits, answers, removals, reactions. */
+/** Facts that networks might tell, made from a seed: messages, copies of them, edits, answers, removals, hidings,
+ * reactions. */
 final class Story {
     private static final Instant START = Instant.parse("2026-09-01T09:00:00Z");
 
@@ -68,6 +70,13 @@ final class Story {
         }
         if (random.nextInt(3) == 0) {
             tell(new Reacted("/r", "n", "a", id, new Author(customer, null, null), "like", true, time(), false));
+        }
+        for (int times = random.nextInt(4); times > 0; times--) {
+            Instant at = START.plusSeconds(random.nextInt(5));
+            tell(new Hidden("/h", "n", "a", id, random.nextBoolean(), at, random.nextBoolean()));
+        }
+        if (random.nextInt(8) == 0) {
+            tell(new Hidden("/h", "n", "a", "gone-" + i, random.nextBoolean(), time(), true));
         }
         if (direct && random.nextBoolean()) {
             tell(new Acknowledged("/k", "n", key, Receipt.READ, time(), time(), false));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
+import dev.relais.connect.Inbound.Hidden;
 import dev.relais.connect.Inbound.NotUnderstood;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Sent;
@@ -25,6 +26,7 @@ import dev.relais.conversation.SendId;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Surface;
 import dev.relais.conversation.Version;
+import dev.relais.conversation.Visibility;
 import dev.relais.insight.Insight;
 import dev.relais.json.StrictJson;
 import dev.relais.rules.Priority;
@@ -191,12 +193,31 @@ class EventsSchemaTest {
                 new OfferExpired("o", "lea"),
                 new ConversationAssigned("lea", 1),
                 new ConversationReleased("lea", QueueReason.RELEASED),
-                new ReplyRequested(SEND, "lea", "text", null),
-                new SendSettled(SEND, SendState.UNKNOWN, null, "timeout"),
+                new ReplyRequested(SEND, "lea", "text", null, Visibility.PRIVATE, true, "d-1"),
+                new HidingRequested(SEND, "lea", MESSAGE.ref(), true),
+                new SendStarted(SEND, 1, 7),
+                new SendSettled(SEND, 1, SendState.UNKNOWN, null, "timeout", null),
+                new SendSettled(SEND, 1, SendState.THROTTLED, null, null, AT),
+                new MessageHidden(MESSAGE.ref(), false),
                 new CustomerAwaited(),
                 new ConversationResumed(),
+                new ConversationSnoozed("lea", AT),
                 new ConversationResolved("lea"),
-                new ConversationReopened());
+                new ConversationHandledElsewhere("lea"),
+                new ConversationReopened(2),
+                new ConversationLinked(KEY.id(), LinkReason.BY_HAND),
+                new NoteAdded("n", "lea", "text"),
+                new ConsultationRequested("q", "lea", "sam", "text"),
+                new ConsultationAnswered("q", "sam"),
+                new DraftSaved("d", "sam", "text", null),
+                new DraftDiscarded("d", "sam"),
+                new ApprovalRequested("d", "sam", "h-1", Duration.ofHours(4)),
+                new ApprovalGiven("d", "lea", "h-1"),
+                new ApprovalRefused("d", "lea", "text"),
+                new ApprovalExpired("d"),
+                new CallPromised("k", "lea", "text", AT, AT),
+                new CallEnded("k", "lea", CallResult.NOT_REACHED),
+                new ContentErased("dpo"));
     }
 
     private static List<Inbound> unattached() {
@@ -204,6 +225,7 @@ class EventsSchemaTest {
                 new Sent("/a", MESSAGE, null, Set.of(), 1, null),
                 new Edited("/a", "x", "acme", "1", new Version(1, AT, AT, true, "text")),
                 new Withdrawn("/a", "x", "acme", "1", AT, true),
+                new Hidden("/a", "x", "acme", "1", true, AT, true),
                 new Reacted("/a", "x", "acme", "1", null, null, false, AT, false),
                 new Acknowledged("/a", "x", KEY, Receipt.DELIVERED, AT, AT, false),
                 new ThreadOwner("/a", "x", KEY, "app", AT, false),

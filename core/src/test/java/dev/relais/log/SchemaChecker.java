@@ -40,7 +40,7 @@ final class SchemaChecker {
                 case "maximum" -> !value.isNumber() || value.decimalValue().compareTo(operand.decimalValue()) <= 0;
                 case "pattern" ->
                     Pattern.compile(operand.textValue()).matcher(value.asText()).find();
-                case "format" -> isOfFormat(operand.textValue(), value.textValue());
+                case "format" -> !value.isTextual() || isOfFormat(operand.textValue(), value.textValue());
                 case "required" -> hasAll(operand, value);
                 case "properties" -> properties(operand, value, place, faults);
                 case "additionalProperties" -> others(schema, operand, value, place, faults);

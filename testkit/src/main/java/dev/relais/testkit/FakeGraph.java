@@ -11,15 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Meta's Graph API on the loopback interface: takes messages, private replies and comments of Pages and Instagram accounts as
- * strictly as it can, and makes the signed webhooks by which Meta tells of messages, comments and posts.
+ * strictly as it can, hides comments, shows an account its comments, conversations and messages, and makes the signed webhooks by
+ * which Meta tells of messages, comments and posts.
  *
  * <p>What it holds callers to: address, token (as bearer or {@code access_token}), {@code appsecret_proof} where it is required, known
  * parameters of the right type, the windows of 24 hours and of 7 days, one private reply for a comment within 7 days, the
@@ -45,7 +49,7 @@ public final class FakeGraph implements AutoCloseable {
     private FakeGraph(Builder config) {
         this.config = config;
         this.world = new GraphWorld(config.clock, config.accounts);
-        GraphSends sends = new GraphSends(world, this::echo, item -> change(item, "add"));
+        GraphSends sends = new GraphSends(world, this::echo, this::change);
         Secret proof = config.requiresProof ? config.appSecret : null;
         this.server = new Loopback(new GraphApi(world, sends, config.version, proof), config.clock, world, echo);
     }
@@ -160,6 +164,13 @@ public final class FakeGraph implements AutoCloseable {
         }
     }
 
+    /** The ids of the comments that are hidden, in order. */
+    public Set<String> hiddenComments() {
+        synchronized (world) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(world.hidden));
+        }
+    }
+
     /** From now on, pushes the echo of every send that takes effect, even where the caller hears nothing of it. */
     public void echoTo(URI host, EchoTiming timing) {
         echo.to(host, timing);
@@ -210,7 +221,9 @@ public final class FakeGraph implements AutoCloseable {
             Account owner = world.account(account);
             world.heard(owner, customer.id());
             String mid = world.nextMessageId();
-            return sign(GraphPayloads.message(owner, customer.id(), config.clock.instant(), mid, text), mid);
+            Instant now = config.clock.instant();
+            world.messages.add(new GraphWorld.Message(mid, owner.id(), customer.id(), false, text, now));
+            return sign(GraphPayloads.message(owner, customer.id(), now, mid, text), mid);
         }
     }
 
@@ -265,6 +278,24 @@ public final class FakeGraph implements AutoCloseable {
         }
     }
 
+    /**
+     * Somebody of the brand hides a customer's comment in Meta's own application, or shows it again.
+     *
+     * @throws IllegalArgumentException if there is no such comment, or it is on Instagram, which has no such webhook
+     */
+    public SignedDelivery commentHidden(String commentId, boolean hidden) {
+        synchronized (world) {
+            Item item = world.existing(commentId);
+            onPage(item.account());
+            if (hidden) {
+                world.hidden.add(commentId);
+            } else {
+                world.hidden.remove(commentId);
+            }
+            return change(item, hidden ? "hide" : "unhide");
+        }
+    }
+
     /** Meta tells of a message that an account sent through this application, with its {@code metadata}. */
     public SignedDelivery echo(DirectMessage sent) {
         synchronized (world) {
@@ -290,6 +321,7 @@ public final class FakeGraph implements AutoCloseable {
             String mid = world.nextMessageId();
             Instant now = config.clock.instant();
             DirectMessage sent = new DirectMessage(mid, owner.id(), customer.id(), text, null, null, now);
+            world.messages.add(new GraphWorld.Message(mid, owner.id(), customer.id(), true, text, now));
             return sign(GraphPayloads.echo(owner, sent, owner.instagram() ? INSTAGRAM_INBOX : PAGE_INBOX), mid);
         }
     }

@@ -9,14 +9,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * X on the loopback interface: takes {@code POST /2/tweets} and {@code POST /2/dm_conversations/with/{id}/messages} as strictly as
- * it can, and makes the signed webhooks by which X tells of mentions, replies, direct messages and deletions.
+ * X on the loopback interface: takes {@code POST /2/tweets}, {@code POST /2/dm_conversations/with/{id}/messages} and
+ * {@code PUT /2/tweets/{id}/hidden} as strictly as it can, shows an account its own posts ({@code GET /2/users/{id}/tweets}) and
+ * direct messages ({@code GET /2/dm_conversations/with/{id}/dm_events}), and makes the signed webhooks by which X tells of mentions, replies, direct messages and deletions.
  *
  * <p>What it holds callers to: method, path, bearer token of one of its accounts, content type, known members of the right
  * type, the weighted length of posts, a parent that exists and that summons the account, no second reply with the same text
@@ -135,6 +139,13 @@ public final class FakeX implements AutoCloseable {
         }
     }
 
+    /** The ids of the replies that accounts have hidden, in order. */
+    public Set<String> hiddenReplies() {
+        synchronized (world) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(world.hidden));
+        }
+    }
+
     /** A post that no webhook tells of: the brand's own campaign, or a stranger's. Returns its id. */
     public String post(Profile author, String text) {
         synchronized (world) {
@@ -192,6 +203,7 @@ public final class FakeX implements AutoCloseable {
         synchronized (world) {
             world.meet(customer);
             String id = world.nextId();
+            world.messages.add(new XWorld.Message(id, customer.id(), account.id(), text, world.clock.instant()));
             return sign(
                     payloads.message("dm.received", account, id, customer, account, text, world.clock.instant()), id);
         }

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses, tokens, proofs and bodies of Graph calls; what they ask for is judged by {@link GraphSends}. */
 final class GraphApi implements Network {
-    private static final Pattern PATH = Pattern.compile("/(v[0-9]+\\.[0-9]+)/([^/]+)/(messages|comments|replies)");
+    private static final Pattern PATH =
+            Pattern.compile("/(v[0-9]+\\.[0-9]+)/([^/]+)(?:/(messages|comments|replies|conversations))?");
     private static final String TOKEN = "access_token";
     private static final String PROOF = "appsecret_proof";
     private static final int CALLS_FOR_ALL = 4_800;
 
     private final GraphWorld world;
     private final GraphSends sends;
+    private final GraphReads reads;
     private final String version;
     private final @Nullable Secret proofSecret;
     private long calls;
@@ -35,6 +37,7 @@ final class GraphApi implements Network {
     GraphApi(GraphWorld world, GraphSends sends, String version, @Nullable Secret proofSecret) {
         this.world = world;
         this.sends = sends;
+        this.reads = new GraphReads(world);
         this.version = version;
         this.proofSecret = proofSecret;
     }
@@ -65,7 +68,9 @@ final class GraphApi implements Network {
         if (!path.matches()) {
             return refused(null, 2500, 0, "Unknown path components: " + call.path());
         }
-        if (!call.method().equals("POST")) {
+        String edge = path.group(3) == null ? "" : path.group(3);
+        boolean read = call.method().equals("GET");
+        if (!read && (!call.method().equals("POST") || edge.equals("conversations"))) {
             return refused(null, 100, 0, "Unsupported " + call.method() + " request");
         }
         Optional<String> token = token(call);
@@ -81,10 +86,21 @@ final class GraphApi implements Network {
         Map<String, String> headers = usage(account, call, (int) Math.min(99, calls * 100 / CALLS_FOR_ALL), 0);
         Verdict verdict = proofFault(call, token.get())
                 .<Verdict>map(answer -> new Verdict.Refused(account.id(), answer))
-                .orElseGet(() -> judge(call, account, path.group(2), path.group(3), headers));
+                .orElseGet(() -> read
+                        ? read(call, account, path.group(2), edge, headers)
+                        : judge(call, account, path.group(2), edge, headers));
         return verdict instanceof Verdict.Refused refused
                 ? new Verdict.Refused(account.id(), refused.answer().with(headers))
                 : verdict;
+    }
+
+    private Verdict read(Incoming call, Account account, String object, String edge, Map<String, String> headers) {
+        Map<String, String> query = new LinkedHashMap<>(call.query());
+        query.keySet().removeAll(Set.of(TOKEN, PROOF));
+        HttpAnswer answer = reads.answer(account, object, edge, query);
+        return answer.status() == 200
+                ? new Verdict.InOrder(account.id(), headers, () -> new Network.Effect(answer, List.of()))
+                : new Verdict.Refused(account.id(), answer);
     }
 
     private Verdict judge(Incoming call, Account account, String object, String edge, Map<String, String> headers) {
@@ -99,7 +115,7 @@ final class GraphApi implements Network {
         }
         ObjectNode body = read.get();
         body.remove(List.of(TOKEN, PROOF));
-        List<Fault> faults = sends.shape(edge).faults(body);
+        List<Fault> faults = sends.shape(account, edge).faults(body);
         if (!faults.isEmpty()) {
             Fault first = faults.get(0);
             return refused(

@@ -39,7 +39,7 @@ final class GraphPayloads {
     /**
      * A change under a Page or an Instagram account.
      *
-     * @param verb {@code add}, {@code edited} or {@code remove}
+     * @param verb {@code add}, {@code edited}, {@code remove}, {@code hide} or {@code unhide}
      */
     static ObjectNode change(Item item, String verb, Instant now) {
         ObjectNode change = StrictJson.object();
@@ -94,7 +94,7 @@ final class GraphPayloads {
         return author == null ? account.id() : FakeGraph.publicId(author);
     }
 
-    private static ObjectNode person(Item item, String nameMember) {
+    static ObjectNode person(Item item, String nameMember) {
         Profile shown = item.author() == null ? item.account().profile() : item.author();
         return StrictJson.object()
                 .put("id", publicId(item.author(), item.account()))

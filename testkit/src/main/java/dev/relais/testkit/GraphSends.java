@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,25 +58,58 @@ final class GraphSends {
             .optional("attachment_url", Shape.text(1, NO_LIMIT))
             .optional("attachment_share_url", Shape.text(1, NO_LIMIT));
 
+    private static final Shape HIDE_ON_PAGE = new Shape().required("is_hidden", Shape.bool());
+    private static final Shape HIDE_ON_INSTAGRAM = new Shape().required("hide", Shape.bool());
+
     private final GraphWorld world;
     private final Function<DirectMessage, SignedDelivery> messageEcho;
-    private final Function<Item, SignedDelivery> commentEcho;
+    private final BiFunction<Item, String, SignedDelivery> commentEcho;
 
     GraphSends(
             GraphWorld world,
             Function<DirectMessage, SignedDelivery> messageEcho,
-            Function<Item, SignedDelivery> commentEcho) {
+            BiFunction<Item, String, SignedDelivery> commentEcho) {
         this.world = world;
         this.messageEcho = messageEcho;
         this.commentEcho = commentEcho;
     }
 
-    Shape shape(String edge) {
-        return edge.equals("messages") ? MESSAGES : COMMENTS;
+    Shape shape(Account account, String edge) {
+        return switch (edge) {
+            case "messages" -> MESSAGES;
+            case "" -> account.instagram() ? HIDE_ON_INSTAGRAM : HIDE_ON_PAGE;
+            default -> COMMENTS;
+        };
     }
 
     Judgement judge(Account account, String object, String edge, ObjectNode body) {
-        return edge.equals("messages") ? message(account, object, body) : comment(account, object, edge, body);
+        return switch (edge) {
+            case "messages" -> message(account, object, body);
+            case "" ->
+                hiding(
+                        account,
+                        object,
+                        body.path("hide").asBoolean(body.path("is_hidden").asBoolean()));
+            default -> comment(account, object, edge, body);
+        };
+    }
+
+    /** Somebody else's comment; hiding it twice is hiding it once. Instagram has no webhook for it. */
+    private Judgement hiding(Account account, String object, boolean hide) {
+        Optional<Item> found = world.find(object).filter(i -> i.account().equals(account));
+        if (found.isEmpty()) {
+            return missing(object);
+        }
+        if (found.get().isPost() || found.get().author() == null) {
+            return refused(100, 0, "This object cannot be hidden");
+        }
+        return new Judgement(null, () -> {
+            boolean changed = hide ? world.hidden.add(object) : world.hidden.remove(object);
+            List<SignedDelivery> told = changed && !account.instagram()
+                    ? List.of(commentEcho.apply(found.get(), hide ? "hide" : "unhide"))
+                    : List.of();
+            return new Effect(HttpAnswer.json(200, StrictJson.object().put("success", true)), told);
+        });
     }
 
     private Judgement message(Account account, String object, ObjectNode body) {
@@ -178,6 +212,7 @@ final class GraphSends {
         DirectMessage sent = new DirectMessage(
                 world.nextMessageId(), account.id(), customer, text, metadata, about, world.clock.instant());
         world.sentMessages.add(sent);
+        world.messages.add(new GraphWorld.Message(sent.id(), account.id(), customer, true, text, sent.at()));
         ObjectNode answer = StrictJson.object().put("recipient_id", customer).put("message_id", sent.id());
         return new Effect(HttpAnswer.json(200, answer), List.of(messageEcho.apply(sent)));
     }
@@ -203,7 +238,7 @@ final class GraphSends {
             Item comment = world.comment(under, null, text);
             world.sentComments.add(new PublicPost(comment.id(), account.id(), object, text, comment.at()));
             ObjectNode answer = StrictJson.object().put("id", comment.id());
-            return new Effect(HttpAnswer.json(200, answer), List.of(commentEcho.apply(comment)));
+            return new Effect(HttpAnswer.json(200, answer), List.of(commentEcho.apply(comment, "add")));
         });
     }
 

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +44,19 @@ final class GraphWorld {
         }
     }
 
+    /** A direct message; {@code own} where the account wrote it. */
+    record Message(String id, String account, String customer, boolean own, String text, Instant at) {}
+
     private record Talk(String account, String customer) {}
 
     final InstantSource clock;
     final List<PublicPost> sentComments = new ArrayList<>();
     final List<DirectMessage> sentMessages = new ArrayList<>();
+    final List<Message> messages = new ArrayList<>();
     final Set<String> privatelyAnswered = new HashSet<>();
+    final Set<String> hidden = new LinkedHashSet<>();
     private final Map<String, Account> accounts;
-    private final Map<String, Item> items = new HashMap<>();
+    private final Map<String, Item> items = new LinkedHashMap<>();
     private final Map<Talk, Instant> lastInbound = new HashMap<>();
     private long last;
 
@@ -75,6 +82,15 @@ final class GraphWorld {
 
     Optional<Item> find(String id) {
         return Optional.ofNullable(items.get(id));
+    }
+
+    /** The comments directly below a post or a comment, the oldest first. */
+    List<Item> below(Item under) {
+        return items.values().stream()
+                .filter(item -> under.isPost()
+                        ? !item.isPost() && item.post().equals(under.id()) && item.parent() == null
+                        : under.id().equals(item.parent()))
+                .toList();
     }
 
     Item existing(String id) {

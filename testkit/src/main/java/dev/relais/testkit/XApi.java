@@ -18,10 +18,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The two calls of X's API v2 that answer customers: create a post, and send a direct message. */
+/**
+ * The calls of X's API v2 that act for customers: create a post, send a direct message, hide a reply. What only reads is left to
+ * {@link XReads}.
+ */
 final class XApi implements Network {
     private static final String POSTS = "/2/tweets";
     private static final Pattern MESSAGES = Pattern.compile("/2/dm_conversations/with/([^/]+)/messages");
+    private static final Pattern HIDDEN = Pattern.compile("/2/tweets/([^/]+)/hidden");
     private static final String ID = "[0-9]{1,19}";
     private static final int NO_LIMIT = 1_000_000;
 
@@ -32,6 +36,9 @@ final class XApi implements Network {
             new Limit("x-rate-limit", 15, Duration.ofMinutes(15), true),
             new Limit("x-user-limit-24hour", 1_440, Duration.ofDays(1), true),
             new Limit("x-app-limit-24hour", 1_440, Duration.ofDays(1), false));
+
+    private static final List<Limit> HIDDEN_LIMITS =
+            List.of(new Limit("x-rate-limit", 50, Duration.ofMinutes(15), true));
 
     private static final Shape POST = new Shape()
             .optional("text", Shape.text(1, NO_LIMIT))
@@ -65,14 +72,18 @@ final class XApi implements Network {
                             1,
                             new Shape().required("media_id", Shape.matching(ID)).nested()));
 
+    private static final Shape HIDE = new Shape().required("hidden", Shape.bool());
+
     private final XWorld world;
     private final boolean summonedRepliesOnly;
     private final RateWindows windows;
+    private final XReads reads;
 
     XApi(XWorld world, boolean summonedRepliesOnly) {
         this.world = world;
         this.summonedRepliesOnly = summonedRepliesOnly;
         this.windows = new RateWindows(world.clock);
+        this.reads = new XReads(world, windows);
     }
 
     @Override
@@ -93,19 +104,26 @@ final class XApi implements Network {
     @Override
     public Verdict judge(Incoming call) {
         Matcher messages = MESSAGES.matcher(call.path());
+        Matcher hidden = HIDDEN.matcher(call.path());
+        String method = XReads.serves(call.path()) ? "GET" : hidden.matches() ? "PUT" : "POST";
         boolean isMessage = messages.matches();
-        if (!isMessage && !call.path().equals(POSTS)) {
+        if (method.equals("POST") && !isMessage && !call.path().equals(POSTS)) {
             return new Verdict.Refused(null, XProblems.plain(404, "Not Found", "Not Found"));
         }
-        if (!call.method().equals("POST")) {
+        if (!call.method().equals(method)) {
             HttpAnswer answer = XProblems.plain(405, "Method Not Allowed", "Method Not Allowed");
-            return new Verdict.Refused(null, answer.with(Map.of("Allow", "POST")));
+            return new Verdict.Refused(null, answer.with(Map.of("Allow", method)));
         }
         Optional<Profile> account = call.bearer().flatMap(world::byToken);
         if (account.isEmpty()) {
             return new Verdict.Refused(null, XProblems.plain(401, "Unauthorized", "Unauthorized"));
         }
-        return judge(call, account.get(), isMessage ? messages.group(1) : null);
+        if (method.equals("GET")) {
+            return reads.judge(call, account.get());
+        }
+        return method.equals("PUT")
+                ? hiding(call, account.get(), hidden.group(1))
+                : judge(call, account.get(), isMessage ? messages.group(1) : null);
     }
 
     private Verdict judge(Incoming call, Profile account, @Nullable String recipient) {
@@ -136,6 +154,41 @@ final class XApi implements Network {
                 account.id(),
                 headers,
                 () -> recipient == null ? post(account, valid) : message(account, recipient, valid));
+    }
+
+    /** Replies in conversations that the account began, and no others. */
+    private Verdict hiding(Incoming call, Profile account, String id) {
+        ObjectNode body = object(call.body()).orElse(StrictJson.object());
+        List<Fault> faults = HIDE.faults(body);
+        Optional<Post> post = world.find(id);
+        boolean ours = post.filter(p -> p.parent() != null)
+                .flatMap(p -> world.find(p.conversation()))
+                .filter(root -> root.author().id().equals(account.id()))
+                .isPresent();
+        HttpAnswer refusal = null;
+        if (!call.mediaType().equals("application/json") || !faults.isEmpty()) {
+            refusal = XProblems.invalid(body, faults);
+        } else if (!ours) {
+            refusal = XProblems.forbidden("You can only hide replies to conversations that you began.");
+        } else if (!windows.take("hidden", account.id(), HIDDEN_LIMITS)) {
+            refusal = tooMany(Map.of());
+        }
+        Map<String, String> headers = windows.headers("hidden", account.id(), HIDDEN_LIMITS);
+        boolean hide = body.path("hidden").asBoolean();
+        return refusal != null
+                ? new Verdict.Refused(account.id(), refusal.with(headers))
+                : new Verdict.InOrder(account.id(), headers, () -> hide(id, hide));
+    }
+
+    private Effect hide(String id, boolean hide) {
+        if (hide) {
+            world.hidden.add(id);
+        } else {
+            world.hidden.remove(id);
+        }
+        ObjectNode answer = StrictJson.object();
+        answer.putObject("data").put("hidden", hide);
+        return new Effect(HttpAnswer.json(200, answer), List.of());
     }
 
     private @Nullable HttpAnswer refusedPost(Profile account, ObjectNode body) {
@@ -212,6 +265,7 @@ final class XApi implements Network {
         String id = world.nextId();
         String text = body.path("text").asText();
         world.sentMessages.add(new DirectMessage(id, account.id(), recipient, text, null, null, world.clock.instant()));
+        world.messages.add(new XWorld.Message(id, account.id(), recipient, text, world.clock.instant()));
         ObjectNode answer = StrictJson.object();
         answer.putObject("data")
                 .put("dm_conversation_id", conversation(account.id(), recipient))

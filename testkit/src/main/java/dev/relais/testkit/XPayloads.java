@@ -49,6 +49,24 @@ final class XPayloads {
         return event(eventType, eventId, filter, payload, includes);
     }
 
+    /** A post as it is read: unlike an event's, it does not name its parent beside the references. */
+    ObjectNode rest(Post post) {
+        return post(post).without("in_reply_to_tweet_id");
+    }
+
+    /** A direct message as it is read. */
+    ObjectNode event(XWorld.Message message) {
+        String escaped = XText.escaped(message.text());
+        ObjectNode event = StrictJson.object()
+                .put("id", message.id())
+                .put("event_type", "MessageCreate")
+                .put("text", escaped)
+                .put("sender_id", message.from())
+                .put("created_at", MILLIS.format(message.at()));
+        event.set("entities", entities(escaped));
+        return event;
+    }
+
     /** A post is gone: its author stands under {@code data} in the includes, unlike elsewhere. */
     ObjectNode deletion(Post post) {
         ObjectNode payload = StrictJson.object()

@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What exists at the fake X. Guarded by its own monitor. */
@@ -34,9 +36,14 @@ final class XWorld {
             @Nullable Post parent,
             List<String> history) {}
 
+    /** A direct message, whoever wrote it. */
+    record Message(String id, String from, String to, String text, Instant at) {}
+
     final InstantSource clock;
     final List<PublicPost> sentPosts = new ArrayList<>();
     final List<DirectMessage> sentMessages = new ArrayList<>();
+    final List<Message> messages = new ArrayList<>();
+    final Set<String> hidden = new LinkedHashSet<>();
     private final Map<String, Profile> accounts;
     private final Map<String, Post> posts = new HashMap<>();
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
@@ -77,6 +84,21 @@ final class XWorld {
 
     Optional<Post> find(String id) {
         return Optional.ofNullable(posts.get(id));
+    }
+
+    /** What somebody posted and has not deleted. */
+    List<Post> posts(String author) {
+        return posts.values().stream()
+                .filter(p -> p.author().id().equals(author))
+                .toList();
+    }
+
+    /** What two people wrote to each other in private. */
+    List<Message> talk(String a, String b) {
+        return messages.stream()
+                .filter(m ->
+                        (m.from().equals(a) && m.to().equals(b)) || (m.from().equals(b) && m.to().equals(a)))
+                .toList();
     }
 
     Post existing(String id) {

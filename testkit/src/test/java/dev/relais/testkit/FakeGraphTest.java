@@ -350,4 +350,93 @@ class FakeGraphTest {
     private static JsonNode echoed(WebhookRequest request) {
         return StrictJson.read(request.body()).at("/entry/0/messaging/0/message");
     }
+
+    @Test
+    void comments_are_read_below_what_they_answer_page_by_page() throws Exception {
+        String post = graph.post(PAGE, "News");
+        String first = graph.comment(LEA, post, "Et moi ?").subject();
+        clock.advance(Duration.ofSeconds(10));
+        caller.post("/v26.0/" + first + "/comments", TOKEN, "{\"message\":\"Oui\"}");
+        String second = graph.comment(LEA, first, "Merci").subject();
+        JsonNode page = json(get("/v26.0/" + first + "/comments?fields=message,from,created_time&limit=1", TOKEN));
+        assertThat(page.at("/data/0/message").textValue()).isEqualTo("Oui");
+        assertThat(page.at("/data/0/from/id").textValue()).isEqualTo("100");
+        assertThat(page.at("/data/0/created_time").textValue()).isEqualTo("2026-09-01T09:15:40+0000");
+        assertThat(page.at("/paging/next").isTextual()).isTrue();
+        String after = page.at("/paging/cursors/after").textValue();
+        page = json(get("/v26.0/" + first + "/comments?limit=1&after=" + after, TOKEN));
+        assertThat(page.at("/data/0/id").textValue()).isEqualTo(second);
+        assertThat(page.at("/paging").has("next")).isFalse();
+        assertThat(json(get("/v26.0/" + second + "?fields=parent", TOKEN))
+                        .at("/parent/id")
+                        .textValue())
+                .isEqualTo(first);
+        assertThat(pair(get("/v26.0/" + post + "?fields=parent", TOKEN))).isEqualTo("100/0");
+        assertThat(pair(get("/v26.0/" + first + "/comments?debug=all", TOKEN))).isEqualTo("100/0");
+        assertThat(pair(get("/v26.0/" + first + "/comments", "other-token"))).isEqualTo("100/33");
+    }
+
+    @Test
+    void a_conversation_shows_its_twenty_newest_messages() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            graph.messengerMessage(LEA, PAGE, "Bonjour " + i);
+        }
+        caller.post("/v26.0/100/messages", TOKEN, message("Bonjour"));
+        String thread = json(get("/v26.0/100/conversations?platform=messenger&user_id=200", TOKEN))
+                .at("/data/0/id")
+                .textValue();
+        JsonNode page = json(get("/v26.0/" + thread + "/messages?fields=message,from", TOKEN));
+        assertThat(page.path("data")).hasSize(20);
+        assertThat(page.at("/data/0/message").textValue()).isEqualTo("Bonjour");
+        assertThat(page.at("/data/0/from/id").textValue()).isEqualTo("100");
+        assertThat(page.at("/data/1/from/id").textValue()).isEqualTo("200");
+        assertThat(page.at("/paging/next").isTextual()).isTrue();
+        assertThat(json(get("/v26.0/100/conversations?user_id=201", TOKEN)).path("data"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_comment_says_whether_it_can_be_answered_in_private_and_where_it_was() throws Exception {
+        String comment =
+                graph.comment(LEA, graph.post(PAGE, "News"), "Et moi ?").subject();
+        String path = "/v26.0/" + comment + "?fields=can_reply_privately,private_reply_conversation";
+        assertThat(json(get(path, TOKEN)).path("can_reply_privately").booleanValue())
+                .isTrue();
+        caller.post(
+                "/v26.0/100/messages",
+                TOKEN,
+                "{\"recipient\":{\"comment_id\":\"" + comment + "\"},\"message\":{\"text\":\"a\"}}");
+        JsonNode answered = json(get(path, TOKEN));
+        assertThat(answered.path("can_reply_privately").booleanValue()).isFalse();
+        String thread = answered.at("/private_reply_conversation/id").textValue();
+        assertThat(json(get("/v26.0/" + thread + "/messages?fields=message", TOKEN))
+                        .at("/data/0/message")
+                        .textValue())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void comments_of_others_are_hidden_in_each_network_s_words() throws Exception {
+        String comment = graph.comment(LEA, graph.post(PAGE, "News"), "Bof").subject();
+        HttpResponse<String> response = caller.post("/v26.0/" + comment, TOKEN, "{\"is_hidden\":true}");
+        assertThat(json(response).path("success").booleanValue()).isTrue();
+        assertThat(graph.hiddenComments()).containsExactly(comment);
+        assertThat(pair(caller.post("/v26.0/" + comment, TOKEN, "{\"hide\":true}")))
+                .isEqualTo("100/0");
+        assertThat(pair(caller.post("/v26.0/" + comment, "other-token", "{\"is_hidden\":true}")))
+                .isEqualTo("100/33");
+        String onInstagram =
+                graph.comment(LEA, graph.post(INSTA, "Photo"), "Bof").subject();
+        assertThat(caller.post("/v26.0/" + onInstagram, "insta-token", "{\"hide\":true}")
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode told = StrictJson.read(graph.commentHidden(comment, false).body());
+        assertThat(told.at("/entry/0/changes/0/value/verb").textValue()).isEqualTo("unhide");
+        assertThat(told.at("/entry/0/changes/0/value/comment_id").textValue()).isEqualTo(comment);
+        assertThat(graph.hiddenComments()).containsExactly(onInstagram);
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
+        return caller.send("GET", path, token, "application/json", "");
+    }
 }

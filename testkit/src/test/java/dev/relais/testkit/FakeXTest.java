@@ -347,4 +347,66 @@ class FakeXTest {
                     .isEqualTo(201);
         }
     }
+
+    @Test
+    void an_account_reads_its_own_posts_newest_first_page_by_page() throws Exception {
+        String old = x.post(BRAND, "old");
+        clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 6; i++) {
+            x.post(BRAND, "news & more " + i);
+        }
+        x.post(LEA, "not ours");
+        String path = "/2/users/9001/tweets?max_results=5&since_id=" + old + "&tweet.fields=created_at";
+        JsonNode first = json(get(path));
+        assertThat(first.at("/meta/result_count").intValue()).isEqualTo(5);
+        assertThat(first.at("/data/0/text").textValue()).isEqualTo("news &amp; more 5");
+        assertThat(first.at("/data/0/created_at").textValue()).isEqualTo("2026-09-01T09:16:30.000Z");
+        assertThat(first.at("/data/0").has("author_id")).as("not asked for").isFalse();
+        String next = first.at("/meta/next_token").textValue();
+        JsonNode second = json(get(path + "&pagination_token=" + next));
+        assertThat(second.path("data")).hasSize(1);
+        assertThat(second.path("meta").has("next_token")).isFalse();
+        JsonNode none = json(get("/2/users/" + LEA.id() + "9/tweets"));
+        assertThat(none.has("data")).isFalse();
+        assertThat(get("/2/users/9001/tweets?limit=5").statusCode()).isEqualTo(400);
+        assertThat(get("/2/users/9001/tweets?max_results=101").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void direct_messages_are_read_from_both_sides_fifteen_times_in_a_quarter_of_an_hour() throws Exception {
+        x.directMessage(LEA, BRAND, "Hello?");
+        clock.advance(Duration.ofSeconds(1));
+        caller.post(MESSAGES, TOKEN, "{\"text\":\"Hello\"}");
+        String path = "/2/dm_conversations/with/" + LEA.id() + "/dm_events?dm_event.fields=sender_id";
+        JsonNode page = json(get(path));
+        assertThat(page.at("/data/0/text").textValue()).isEqualTo("Hello");
+        assertThat(page.at("/data/0/sender_id").textValue()).isEqualTo("9001");
+        assertThat(page.at("/data/1/sender_id").textValue()).isEqualTo(LEA.id());
+        for (int i = 1; i < 15; i++) {
+            assertThat(get(path).statusCode()).isEqualTo(200);
+        }
+        assertThat(get(path).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void an_account_hides_replies_in_conversations_that_it_began() throws Exception {
+        String reply = x.reply(LEA, x.post(BRAND, "our new lamp"), "rubbish").subject();
+        assertThat(json(put(reply, "{\"hidden\":true}")).at("/data/hidden").booleanValue())
+                .isTrue();
+        assertThat(x.hiddenReplies()).containsExactly(reply);
+        put(reply, "{\"hidden\":false}");
+        assertThat(x.hiddenReplies()).isEmpty();
+        assertThat(put(x.mention(LEA, BRAND, "hello").subject(), "{\"hidden\":true}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(put(reply, "{}").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return caller.send("GET", path, TOKEN, "application/json", "");
+    }
+
+    private HttpResponse<String> put(String post, String body) throws Exception {
+        return caller.send("PUT", "/2/tweets/" + post + "/hidden", TOKEN, "application/json", body);
+    }
 }

@@ -7,17 +7,20 @@ import static dev.relais.examples.desk.Town.PAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent.MessageHidden;
 import dev.relais.conversation.ConversationEvent.MessageSent;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.ConversationState.AwaitingCustomer;
 import dev.relais.conversation.ConversationState.Offered;
 import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.ConversationState.Queued;
+import dev.relais.conversation.MessageId;
 import dev.relais.conversation.Refusal.Reason;
 import dev.relais.conversation.SendState;
 import dev.relais.desk.CommandResult;
 import dev.relais.desk.Desk;
 import dev.relais.testkit.Deliveries;
+import dev.relais.testkit.DirectMessage;
 import dev.relais.testkit.EchoTiming;
 import dev.relais.testkit.Mishap;
 import dev.relais.testkit.SignedDelivery;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,7 +168,7 @@ class EndToEndTest {
     }
 
     @Test
-    void after_429_the_agent_can_answer_again_later() {
+    void after_429_the_answer_goes_out_by_itself_when_the_window_opens() {
         ConversationId id = told(town.x.mention(ANN, BRAND, "hello"));
         long token = town.accept(id).token();
         town.x.mishaps().next(Mishap.throttled(Duration.ofMinutes(15)));
@@ -173,7 +177,7 @@ class EndToEndTest {
         assertThat(town.x.publicReplies()).isEmpty();
         assertThat(desk.counters().get("sends.throttled")).isEqualTo(1);
         town.pass(Duration.ofMinutes(16));
-        assertThat(desk.reply(id, token, "hello Ann")).isInstanceOf(CommandResult.Done.class);
+        desk.tick();
         assertThat(town.x.publicReplies()).hasSize(1);
         assertThat(desk.conversation(id).orElseThrow().state()).isInstanceOf(AwaitingCustomer.class);
     }
@@ -185,7 +189,6 @@ class EndToEndTest {
         town.graph.mishaps().next(Mishap.closedAfterEffect());
         desk.reply(id, token, "hello Ann");
         assertThat(onlySend(id)).isEqualTo(SendState.UNKNOWN);
-        refused(desk.reply(id, token, "are you there?"), Reason.SEND_IN_PROGRESS);
         assertThat(town.graph.directMessages()).hasSize(1);
         assertThat(town.tell(town.graph.echo(town.graph.directMessages().get(0))))
                 .isEqualTo(200);
@@ -194,6 +197,83 @@ class EndToEndTest {
         assertThat(desk.events(id).stream().filter(logged -> logged.event() instanceof MessageSent))
                 .hasSize(1);
         assertThat(desk.conversation(id).orElseThrow().state()).isInstanceOf(AwaitingCustomer.class);
+    }
+
+    @Test
+    void what_was_sent_unheard_is_found_at_the_network_and_not_repeated() {
+        ConversationId mention = told(town.x.mention(ANN, BRAND, "hello"));
+        town.x.mishaps().next(Mishap.closedAfterEffect());
+        desk.reply(mention, town.accept(mention).token(), "hello & welcome");
+        ConversationId comment = told(town.graph.comment(BO, town.graph.post(PAGE, "our new lamp"), "how much?"));
+        town.graph.mishaps().next(Mishap.closedAfterEffect());
+        desk.reply(comment, town.accept(comment).token(), "forty");
+        for (ConversationId id : new ConversationId[] {mention, comment}) {
+            assertThat(onlySend(id)).isEqualTo(SendState.UNKNOWN);
+        }
+
+        town.pass(Duration.ofSeconds(31));
+        for (ConversationId id : new ConversationId[] {mention, comment}) {
+            assertThat(onlySend(id)).isEqualTo(SendState.SENT);
+            assertThat(desk.conversation(id).orElseThrow().state()).isInstanceOf(AwaitingCustomer.class);
+        }
+        assertThat(town.x.publicReplies()).hasSize(1);
+        assertThat(town.graph.publicReplies()).hasSize(1);
+        assertThat(desk.counters().get("sends.looked-for")).isEqualTo(2);
+    }
+
+    @Test
+    void what_never_landed_goes_out_once_the_network_shows_that_it_does_not_have_it() {
+        ConversationId mention = told(town.x.mention(ANN, BRAND, "hello"));
+        town.x.mishaps().next(Mishap.closedBeforeEffect());
+        desk.reply(mention, town.accept(mention).token(), "hello Ann");
+        assertThat(onlySend(mention)).isEqualTo(SendState.UNKNOWN);
+        town.pass(Duration.ofSeconds(31));
+        assertThat(onlySend(mention)).isEqualTo(SendState.SENT);
+        assertThat(town.x.publicReplies()).hasSize(1);
+    }
+
+    @Test
+    void a_comment_is_hidden_once_though_the_network_tells_of_it_too() throws Exception {
+        town.graph.echoTo(town.host(), EchoTiming.BEFORE_ANSWER);
+        SignedDelivery comment = town.graph.comment(BO, town.graph.post(PAGE, "our new lamp"), "rubbish");
+        ConversationId id = told(comment);
+        long token = town.accept(id).token();
+        MessageId message = Town.inbound(desk.conversation(id).orElseThrow())
+                .get(0)
+                .message()
+                .id();
+        assertThat(desk.hide(id, token, message, true)).isInstanceOf(CommandResult.Done.class);
+        assertThat(town.graph.awaitEchoes(1, Duration.ofSeconds(20))).isTrue();
+        assertThat(town.graph.hiddenComments()).containsExactly(comment.subject());
+        assertThat(hidings(id)).containsExactly(true);
+
+        town.clock.advance(Duration.ofMinutes(5));
+        town.tell(town.graph.commentHidden(comment.subject(), false));
+        assertThat(hidings(id)).containsExactly(true, false);
+        assertThat(desk.conversation(id).orElseThrow().entries().get(message).hidden())
+                .isFalse();
+    }
+
+    @Test
+    void a_comment_is_answered_to_its_author_alone_and_the_answer_begins_the_private_conversation() {
+        ConversationId open = told(town.graph.comment(BO, town.graph.post(PAGE, "our new lamp"), "my number is 42"));
+        long token = town.accept(open).token();
+        assertThat(desk.replyPrivately(open, token, "thank you")).isInstanceOf(CommandResult.Done.class);
+        assertThat(onlySend(open)).isEqualTo(SendState.SENT);
+        assertThat(town.graph.publicReplies()).isEmpty();
+        DirectMessage sent = town.graph.directMessages().get(0);
+        Conversation closed = town.of(sent.id());
+        assertThat(closed.key().customer()).isEqualTo(BO.id());
+        assertThat(closed.links()).contains(open);
+        told(town.graph.messengerMessage(BO, PAGE, "you are welcome"));
+        assertThat(Town.inbound(desk.conversation(closed.id()).orElseThrow())).hasSize(1);
+    }
+
+    private List<Boolean> hidings(ConversationId id) {
+        return desk.events(id).stream()
+                .filter(logged -> logged.event() instanceof MessageHidden)
+                .map(logged -> ((MessageHidden) logged.event()).hidden())
+                .toList();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.relais.testkit.contract;
 
+import static dev.relais.testkit.contract.StoreSamples.awaited;
 import static dev.relais.testkit.contract.StoreSamples.delivery;
 import static dev.relais.testkit.contract.StoreSamples.external;
 import static dev.relais.testkit.contract.StoreSamples.id;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -255,7 +257,7 @@ public abstract class StoreContract {
         assertThat(store.conversations()).isEmpty();
         assertThat(store.place(external("p1"))).isEmpty();
         assertThat(store.marked("m")).isFalse();
-        assertThat(store.waitingFor("k")).isEmpty();
+        assertThat(store.waitingFor(awaited("k"))).isEmpty();
         assertThat(store.unattached()).isEmpty();
         assertThat(store.log(0)).isEmpty();
         assertThat(store.log(7)).isEmpty();
@@ -317,7 +319,7 @@ public abstract class StoreContract {
         assertThat(store.marked(HOLE)).isFalse();
         commit.index().keySet().forEach(name -> assertThat(store.place(name)).isEmpty());
         commit.kept()
-                .forEach(item -> assertThat(store.waitingFor(String.valueOf(item.waitsFor())))
+                .forEach(item -> assertThat(store.waitingFor(Objects.requireNonNull(item.waitsFor())))
                         .isEmpty());
     }
 
@@ -363,14 +365,14 @@ public abstract class StoreContract {
         store.commit(keeping("m1", one));
         store.commit(keeping("m2", other, forever));
         store.commit(keeping("m3", two));
-        assertThat(store.waitingFor("k1")).containsExactly(one, two);
-        assertThat(store.waitingFor("k2")).containsExactly(other);
+        assertThat(store.waitingFor(awaited("k1"))).containsExactly(one, two);
+        assertThat(store.waitingFor(awaited("k2"))).containsExactly(other);
         assertThat(store.unattached()).containsExactly(one, other, forever, two);
 
         Commit opening = opening(1, "p1");
         store.commit(new Commit(id(1), 0, opening.events(), Map.of(), Set.of(), List.of(), List.of(one, two)));
-        assertThat(store.waitingFor("k1")).isEmpty();
-        assertThat(store.waitingFor("k2")).containsExactly(other);
+        assertThat(store.waitingFor(awaited("k1"))).isEmpty();
+        assertThat(store.waitingFor(awaited("k2"))).containsExactly(other);
         assertThat(store.unattached()).containsExactly(other, forever);
     }
 
@@ -399,7 +401,7 @@ public abstract class StoreContract {
         List<LoggedEvent> log = store.log(0);
         List<LoggedEvent> events = store.events(id(1));
         List<Unattached> unattached = store.unattached();
-        List<Unattached> waiting = store.waitingFor("k7");
+        List<Unattached> waiting = store.waitingFor(awaited("k7"));
         List<Pending> pending = store.pending();
         store.commit(received(1, 2, "p2"));
         store.commit(keeping("m2", waiting("p8", "k7")));

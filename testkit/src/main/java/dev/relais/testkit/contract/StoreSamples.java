@@ -14,6 +14,7 @@ import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.LoggedEvent.Source;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.Surface;
+import dev.relais.store.Awaited;
 import dev.relais.store.Commit;
 import dev.relais.store.ExternalId;
 import dev.relais.store.Unattached;
@@ -112,7 +113,11 @@ final class StoreSamples {
 
     static Unattached waiting(String externalId, String key) {
         Inbound gone = new Inbound.Withdrawn("/w", "x", "x-acme", externalId, AT, false);
-        return new Unattached(gone, new Source(4, "/w"), key);
+        return new Unattached(gone, new Source(4, "/w"), awaited(key));
+    }
+
+    static Awaited awaited(String externalId) {
+        return new Awaited.Message(external(externalId));
     }
 
     static Unattached unknown(String pointer) {

@@ -1,0 +1,94 @@
+package dev.relais.benchmarks;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+
+/** The figures of one run as a table of Markdown, each with its ratio to the yardstick of the same run. */
+final class Table {
+    /** A benchmark under certain parameters, and what one operation of it took. */
+    record Row(String benchmark, Map<String, String> params, double wall, double cpu, double allocated) {
+        private String name() {
+            return benchmark + params.values();
+        }
+
+        private boolean is(String other, String param, String value) {
+            return benchmark.equals(other) && value.equals(params.get(param));
+        }
+    }
+
+    private final List<Row> rows = new ArrayList<>();
+
+    void add(Collection<RunResult> results) {
+        results.forEach(result -> rows.add(row(result)));
+    }
+
+    static Row row(RunResult result) {
+        BenchmarkParams benchmark = result.getParams();
+        Map<String, String> params = new TreeMap<>();
+        benchmark.getParamsKeys().forEach(key -> params.put(key, benchmark.getParam(key)));
+        String name = benchmark.getBenchmark();
+        return new Row(
+                name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1),
+                params,
+                result.getPrimaryResult().getStatistics().getPercentile(50),
+                median(result, Consumed.CPU),
+                median(result, Consumed.ALLOCATED));
+    }
+
+    private static double median(RunResult result, String label) {
+        Result<?> told = result.getSecondaryResults().get(label);
+        if (told == null) {
+            throw new IllegalArgumentException("nothing was told of " + label + ": was the profiler on?");
+        }
+        return told.getStatistics().getPercentile(50);
+    }
+
+    /** The yardstick: for inbound, to parse the same network's body; for growth, the same at the smallest size. */
+    private Optional<Row> yardstick(Row row) {
+        if (row.benchmark().startsWith("InboundBenchmark.")) {
+            String network = row.params().getOrDefault("network", "");
+            return rows.stream()
+                    .filter(other -> other.is("InboundBenchmark.parse", "network", network))
+                    .findFirst();
+        }
+        return rows.stream()
+                .filter(other -> row.benchmark().startsWith("GrowthBenchmark."))
+                .filter(other -> other.is(row.benchmark(), "open", "1000"))
+                .findFirst();
+    }
+
+    void print(PrintStream out) {
+        out.println();
+        out.println("| benchmark | CPU µs/op | ratio | M op/s a core | wall µs/op | ratio | B/op |");
+        out.println("|---|---|---|---|---|---|---|");
+        for (Row row : rows) {
+            Optional<Row> yardstick = yardstick(row);
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %.3f | %s | %.3f | %.3f | %s | %.0f |%n",
+                    row.name(),
+                    row.cpu(),
+                    ratio(row, yardstick, Row::cpu),
+                    1 / row.cpu(),
+                    row.wall(),
+                    ratio(row, yardstick, Row::wall),
+                    row.allocated());
+        }
+    }
+
+    private static String ratio(Row row, Optional<Row> yardstick, ToDoubleFunction<Row> of) {
+        return yardstick
+                .map(other -> String.format(Locale.ROOT, "%.2f", of.applyAsDouble(row) / of.applyAsDouble(other)))
+                .orElse("");
+    }
+}

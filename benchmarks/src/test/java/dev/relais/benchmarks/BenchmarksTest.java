@@ -1,0 +1,58 @@
+package dev.relais.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+class BenchmarksTest {
+    private static final List<Class<?>> BENCHMARKS =
+            List.of(InboundBenchmark.class, GrowthBenchmark.class, FoldingBenchmark.class);
+
+    @Test
+    void every_benchmark_runs_and_says_what_it_consumed() throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("\\.\\w+Benchmark\\.")
+                        .mode(Mode.SingleShotTime)
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .param("open", "100")
+                        .param("length", "12", "200")
+                        .param("engine", "false", "true")
+                        .addProfiler(Consumed.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        List<Table.Row> rows = results.stream().map(Table::row).toList();
+        assertThat(rows.stream().map(Table.Row::benchmark).collect(Collectors.toSet()))
+                .isEqualTo(methods());
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.wall()).isPositive();
+            assertThat(row.allocated()).isPositive();
+        });
+    }
+
+    private static Set<String> methods() {
+        Stream<Method> all = BENCHMARKS.stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Benchmark.class));
+        return all.map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relais.testkit.sim;
+
+import org.jspecify.annotations.NullMarked;
