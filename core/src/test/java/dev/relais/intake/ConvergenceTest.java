@@ -2,18 +2,13 @@ package dev.relais.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.MessageEdited;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.MessageId;
 import dev.relais.conversation.Version;
 import dev.relais.store.Commit;
-import dev.relais.store.ExternalId;
 import dev.relais.store.InMemoryStore;
-import dev.relais.store.MessagePlace;
-import dev.relais.store.StoreView;
-import dev.relais.store.Unattached;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,50 +116,33 @@ class ConvergenceTest {
         void read(int[] order, int from, int to) {
             batches++;
             for (int i = from; i < to; i++) {
-                Commit commit = Intake.decide(view(), facts.told(order[i], batches));
+                Commit commit = Intake.decide(store, facts.told(order[i], batches));
                 if (!commit.isEmpty()) {
                     store.commit(changed(commit));
                 }
             }
         }
 
-        StoreView view() {
-            return store;
-        }
-
         Commit changed(Commit commit) {
             return commit;
         }
     }
-    /** Never takes in what waits for a message. */
+    /** Keeps nothing that waits. */
     private static final class Forgets extends Reader {
         Forgets(ConvergenceFacts facts, InMemoryStore store) {
             super(facts, store);
         }
 
         @Override
-        StoreView view() {
-            return new StoreView() {
-                @Override
-                public Optional<Conversation> conversation(ConversationId id) {
-                    return store.conversation(id);
-                }
-
-                @Override
-                public Optional<MessagePlace> place(ExternalId id) {
-                    return store.place(id);
-                }
-
-                @Override
-                public boolean marked(String mark) {
-                    return store.marked(mark);
-                }
-
-                @Override
-                public List<Unattached> waitingFor(String key) {
-                    return List.of();
-                }
-            };
+        Commit changed(Commit commit) {
+            return new Commit(
+                    commit.conversation(),
+                    commit.after(),
+                    commit.events(),
+                    commit.index(),
+                    commit.marks(),
+                    List.of(),
+                    commit.released());
         }
     }
 
