@@ -15,6 +15,7 @@ import dev.relais.conversation.ConversationKey;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.Surface;
 import dev.relais.conversation.Version;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class ConvergenceFacts {
 
     /** The fact {@code number}, counted from 0, as the delivery {@code delivery} tells it. */
     Told told(int number, long delivery) {
-        return new Told(inbound(number), delivery, "body " + number, START.plusSeconds(1_000_000));
+        return new Told(inbound(number), delivery, new Body(("body " + number).getBytes(StandardCharsets.UTF_8)), START.plusSeconds(1_000_000));
     }
 
     private Inbound inbound(int number) {
