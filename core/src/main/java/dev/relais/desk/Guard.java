@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,11 @@ final class Guard {
             failed(callback, "too many calls that hang");
             return otherwise;
         }
+        AtomicBoolean begun = new AtomicBoolean();
         FutureTask<T> task = new FutureTask<>(() -> {
+            if (!begun.compareAndSet(false, true)) {
+                return otherwise;
+            }
             boolean before = inside.get();
             inside.set(true);
             try {
@@ -87,9 +92,15 @@ final class Guard {
             room.release();
             failed(callback, "no thread for it");
         } catch (TimeoutException e) {
+            if (begun.compareAndSet(false, true)) {
+                room.release();
+            }
             task.cancel(true);
             failed(callback, "no answer within " + limit);
         } catch (InterruptedException e) {
+            if (begun.compareAndSet(false, true)) {
+                room.release();
+            }
             Thread.currentThread().interrupt();
             failed(callback, "an interrupt");
         } catch (ExecutionException e) {

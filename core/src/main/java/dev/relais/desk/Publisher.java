@@ -20,6 +20,7 @@ final class Publisher {
         private final String name;
         private final DeskListener listener;
         private final Queue<Item> items = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean asking = new AtomicBoolean();
         private final AtomicBoolean telling = new AtomicBoolean();
 
         private Mailbox(String name, DeskListener listener) {
@@ -47,12 +48,25 @@ final class Publisher {
     /** Tells everything that was put in, except where somebody is at it already. Waits for a listener, but not for ever. */
     void tell() {
         for (Mailbox mailbox : mailboxes) {
-            if (!mailbox.items.isEmpty() && !mailbox.telling.get()) {
-                if (guard.isInside()) {
-                    empty(mailbox);
-                } else {
-                    guard.limited(mailbox.name, () -> empty(mailbox), false);
-                }
+            if (guard.isInside()) {
+                empty(mailbox);
+            } else {
+                ask(mailbox);
+            }
+        }
+    }
+
+    /** One thread at a time asks; what others put in while it did so it asks for again. */
+    private void ask(Mailbox mailbox) {
+        boolean more = true;
+        while (more
+                && !mailbox.items.isEmpty()
+                && !mailbox.telling.get()
+                && mailbox.asking.compareAndSet(false, true)) {
+            try {
+                more = guard.limited(mailbox.name, () -> empty(mailbox), false);
+            } finally {
+                mailbox.asking.set(false);
             }
         }
     }

@@ -146,13 +146,10 @@ final class Creation {
             }
             return;
         }
-        if (entry.withdrawn()) {
-            return;
-        }
         Version first = entry.versions().get(0);
         Message before = entry.message().with(first.text(), first.at(), first.estimated());
         Message other = first.revision() == revision ? copy : copy.with(first.text(), first.at(), first.estimated());
-        Message joined = before.join(other);
+        Message joined = before.join(entry.withdrawn() ? other.withoutContent() : other);
         if (!joined.equals(before)) {
             draft.append(copy.at(), source, new MessageCompleted(joined));
         }

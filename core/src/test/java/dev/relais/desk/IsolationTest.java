@@ -226,6 +226,31 @@ class IsolationTest {
         assertThat(desk.health().untold()).isZero();
     }
 
+    @Test
+    void callbacks_that_could_not_begin_in_time_leave_room_for_later_ones() {
+        List<Runnable> waiting = new ArrayList<>();
+        boolean[] busy = {true};
+        Desk desk = bench.builder()
+                .callbackLimit(Duration.ZERO)
+                .callbacks(work -> {
+                    if (busy[0]) {
+                        waiting.add(work);
+                    } else {
+                        work.run();
+                    }
+                })
+                .directory(identity -> Optional.of(Map.of("tier", FactValue.of("gold"))))
+                .build();
+        for (int i = 0; i < 10; i++) {
+            tell(desk, "bo" + i + " m" + i + " hello");
+        }
+        assertThat(desk.health().failing()).containsEntry("customer directory", "no answer within PT0S");
+        busy[0] = false;
+        waiting.forEach(Runnable::run);
+        tell(desk, "ann m99 hello");
+        assertThat(desk.health().failing()).isEmpty();
+    }
+
     private static final class Hanging implements ContentAnalyzer {
         private final CountDownLatch release;
 

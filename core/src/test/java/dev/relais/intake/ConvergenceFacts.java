@@ -37,7 +37,11 @@ final class ConvergenceFacts {
 
     /** The fact {@code number}, counted from 0, as the delivery {@code delivery} tells it. */
     Told told(int number, long delivery) {
-        return new Told(inbound(number), delivery, new Body(("body " + number).getBytes(StandardCharsets.UTF_8)), START.plusSeconds(1_000_000));
+        return new Told(
+                inbound(number),
+                delivery,
+                new Body(("body " + number).getBytes(StandardCharsets.UTF_8)),
+                START.plusSeconds(1_000_000));
     }
 
     private Inbound inbound(int number) {

@@ -26,10 +26,10 @@ final class Calls {
      * @param seenAt what the process's clock said then
      */
     private record Told(Instant until, Instant at, Instant seenAt) {
-        /** Whether it is shut in truth, and by the process's clock, and by how long the process had to wait when told. */
-        boolean isKnownToBeShut(Instant now, Instant seenNow) {
+        /** Whether it is shut in truth, and by all that the process's clock has shown since, and by how long the process had to wait when told. */
+        boolean isKnownToBeShut(Instant now, Instant latest) {
             return until.isAfter(now)
-                    && until.isAfter(seenNow)
+                    && until.isAfter(latest)
                     && at.plus(Duration.between(seenAt, until)).isAfter(now);
         }
     }
@@ -84,7 +84,7 @@ final class Calls {
         SimAccount account = SimConnector.account(request);
         Told window = told.getOrDefault(process, Map.of()).get(account);
         if (window != null
-                && window.isKnownToBeShut(world.time.now(), process.clock().instant())) {
+                && window.isKnownToBeShut(world.time.now(), process.node().latestSince(window.at()))) {
             world.violation("%s called %s for send %s although it was told to wait until %s"
                     .formatted(process, account.id(), request.id(), window.until()));
         }

@@ -29,6 +29,7 @@ final class DeskProcess {
 
     private @Nullable Desk desk;
     private boolean dead;
+    private boolean replaced;
     private int suspended;
 
     DeskProcess(World world, Node node, int life) {
@@ -50,6 +51,16 @@ final class DeskProcess {
 
     boolean isAlive() {
         return !dead;
+    }
+
+    /** Another process goes under its name. */
+    void replaced() {
+        replaced = true;
+    }
+
+    /** Whether it is a zombie: slow in all that it still does. */
+    boolean isReplaced() {
+        return replaced;
     }
 
     boolean isSuspended() {

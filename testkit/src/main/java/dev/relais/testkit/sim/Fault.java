@@ -8,6 +8,7 @@ public enum Fault {
     CRASH_AFTER_SEND("The process dies after the network was called and before it knows what became of it."),
     PAUSE_BEFORE_STORE("The process stands still before a step of the store, while the others go on."),
     PAUSE_AFTER_STORE("The process stands still after a step of the store, while the others go on."),
+    PAUSE_BEFORE_COMMIT("The process has decided, and stands still before it writes what."),
     PAUSE_BEFORE_OFFER("The process has chosen an agent, and stands still before it says so."),
     PAUSE_BEFORE_SEND("The process stands still just before the network gets the bytes of a send."),
     KILLED_IN_PAUSE("A process that stands still is killed, and another one opens under its name."),
@@ -36,6 +37,7 @@ public enum Fault {
     CALLBACK_FAILURE("A listener, the analyzer or the directory throws."),
     EXECUTOR_REFUSES("The host's executor takes no work."),
     CONFIGURATION_CHANGE("A process is stopped and opened again with other rules."),
+    GIVEN_BY_HAND("A person gives an agent a conversation while a desk is about to offer him another one."),
     AGENT_VANISHES("An agent leaves without a word, with offers and conversations in hand."),
     STALE_TOKEN("An agent answers under a token that is not the newest."),
     DOUBLE_CLICK("An agent's click reaches two desks.");

@@ -67,11 +67,19 @@ final class FaultyStore implements Store {
             throw process.crash("before " + step);
         }
         if (world.mayNest() && faults.strikes(Fault.PAUSE_BEFORE_STORE)) {
-            process.pause("before " + step, world.strict || !world.isSending(process));
+            process.pause("before " + step, mayBeTakenForDead(step));
         }
         if (faults.strikes(Fault.STORE_DOWN)) {
             throw new RetriableException("the store is down for " + step, Duration.ZERO, null);
         }
+    }
+
+    /**
+     * Whether another process may open under the name of this one. Where nothing is sent again without a person it may always;
+     * else not while this one calls the network, nor before it has entered: it would end the other one and go on itself.
+     */
+    private boolean mayBeTakenForDead(String step) {
+        return world.strict || (!step.equals("enter") && !world.isSending(process));
     }
 
     private void after(String step) {
@@ -80,7 +88,7 @@ final class FaultyStore implements Store {
             throw process.crash("after " + step);
         }
         if (world.mayNest() && faults.strikes(Fault.PAUSE_AFTER_STORE)) {
-            process.pause("after " + step, world.strict || !world.isSending(process));
+            process.pause("after " + step, mayBeTakenForDead(step));
         }
         if (faults.strikes(Fault.STORE_ANSWER_LOST)) {
             throw new RetriableException("the store's answer was lost for " + step, Duration.ZERO, null);
@@ -90,10 +98,15 @@ final class FaultyStore implements Store {
     @Override
     public long commit(Commit commit) {
         return write("commit", () -> {
-            boolean offers = commit.events().stream().anyMatch(logged -> logged.event() instanceof OfferMade);
-            if (offers && world.mayNest() && world.faults.strikes(Fault.PAUSE_BEFORE_OFFER)) {
-                process.pause("before an offer", false);
+            if (world.mayNest() && world.faults.strikes(Fault.PAUSE_BEFORE_COMMIT)) {
+                process.pause("before a commit", false);
             }
+            commit.events().stream()
+                    .map(LoggedEvent::event)
+                    .filter(OfferMade.class::isInstance)
+                    .map(OfferMade.class::cast)
+                    .findFirst()
+                    .ifPresent(this::beforeOffer);
             if (world.faults.strikes(Fault.SPURIOUS_CONFLICT)) {
                 throw new ConflictException("a conflict out of the blue");
             }
@@ -105,6 +118,15 @@ final class FaultyStore implements Store {
                             .toList());
             return length;
         });
+    }
+
+    private void beforeOffer(OfferMade offer) {
+        if (world.mayNest() && world.faults.strikes(Fault.PAUSE_BEFORE_OFFER)) {
+            process.pause("before an offer", false);
+        }
+        if (world.faults.strikes(Fault.GIVEN_BY_HAND)) {
+            world.giveByHand(process, offer.agent());
+        }
     }
 
     @Override

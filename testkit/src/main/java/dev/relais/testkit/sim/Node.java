@@ -3,13 +3,20 @@ package dev.relais.testkit.sim;
 import dev.relais.RelaisException;
 import dev.relais.config.DeskConfig;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A machine of the host: one process after the other under one name, with a clock of its own. */
 final class Node {
+    /** A jump of the clock: the true time, and what the clock showed until then. */
+    private record Jump(Instant at, Instant shown) {}
+
     private final World world;
     private final String name;
     private Duration skew = Duration.ZERO;
+    private final List<Jump> jumps = new ArrayList<>();
     private boolean partitioned;
     private DeskConfig config;
     private @Nullable DeskProcess process;
@@ -72,6 +79,7 @@ final class Node {
     void replace(DeskProcess old) {
         if (process == old) {
             process = null;
+            old.replaced();
             world.time.after(world.chance.seconds(0.5, 3), () -> {
                 if (process == null) {
                     open();
@@ -89,8 +97,20 @@ final class Node {
         }
     }
 
+    /** The latest instant that the clock has shown since the true time {@code since}. */
+    Instant latestSince(Instant since) {
+        Instant latest = world.time.now().plus(skew);
+        for (Jump jump : jumps) {
+            if (!jump.at().isBefore(since) && jump.shown().isAfter(latest)) {
+                latest = jump.shown();
+            }
+        }
+        return latest;
+    }
+
     /** The clock jumps. */
     void jump(Duration by) {
+        jumps.add(new Jump(world.time.now(), world.time.now().plus(skew)));
         skew = skew.plus(by);
         world.trace.add(() -> name + "'s clock is off by " + skew);
     }

@@ -60,7 +60,7 @@ final class SimConnector implements Connector {
         if (world.faults.strikes(Fault.CRASH_BEFORE_SEND)) {
             throw process.crash("before send " + request.id());
         }
-        if (world.faults.strikes(Fault.PAUSE_BEFORE_SEND)) {
+        if (process.isReplaced() || world.faults.strikes(Fault.PAUSE_BEFORE_SEND)) {
             process.pause("before send " + request.id(), false);
         }
         SendOutcome outcome = world.calls.send(process, request);

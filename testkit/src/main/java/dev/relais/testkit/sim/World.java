@@ -87,6 +87,23 @@ final class World {
         return process == null ? Optional.empty() : process.call(what, work);
     }
 
+    /** Somebody at another desk gives an agent whatever waits or is another one's. */
+    void giveByHand(DeskProcess busy, String agent) {
+        for (Node node : nodes) {
+            DeskProcess other = node.process();
+            if (other != null && other != busy) {
+                other.call(
+                        "gives " + agent + " work",
+                        desk -> desk.conversations().stream()
+                                .filter(one -> one.state().isOpen()
+                                        && one.agent().filter(agent::equals).isEmpty())
+                                .findFirst()
+                                .map(one -> desk.assign(one.id(), agent)));
+                return;
+            }
+        }
+    }
+
     /** Whether a send is with the network, or about to be, by this process. */
     boolean isSending(DeskProcess process) {
         long term = terms.getOrDefault(process, 0L);
