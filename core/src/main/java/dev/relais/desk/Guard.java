@@ -8,10 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +25,15 @@ final class Guard {
     /** So many calls of one callback may hang; further ones are not made until one of them comes back. */
     private static final int MOST_HANGING = 4;
 
+    private enum Stage {
+        WAITING,
+        RUNNING,
+        OVER
+    }
+
     private final Map<String, String> failing = new ConcurrentHashMap<>();
     private final Map<String, Boolean> warned = new ConcurrentHashMap<>();
-    private final Map<String, Semaphore> hanging = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> hanging = new ConcurrentHashMap<>();
     private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
     private final DeskCounters counters;
     private final Executor executor;
@@ -66,14 +72,14 @@ final class Guard {
      * callbacks, so that one that hangs holds up nobody for longer than the limit.
      */
     <T> T limited(String callback, Supplier<T> body, T otherwise) {
-        Semaphore room = hanging.computeIfAbsent(callback, none -> new Semaphore(MOST_HANGING));
-        if (!room.tryAcquire()) {
+        AtomicInteger hung = hanging.computeIfAbsent(callback, none -> new AtomicInteger());
+        if (hung.get() >= MOST_HANGING) {
             failed(callback, "too many calls that hang");
             return otherwise;
         }
-        AtomicBoolean begun = new AtomicBoolean();
+        AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
         FutureTask<T> task = new FutureTask<>(() -> {
-            if (!begun.compareAndSet(false, true)) {
+            if (!stage.compareAndSet(Stage.WAITING, Stage.RUNNING)) {
                 return otherwise;
             }
             boolean before = inside.get();
@@ -82,25 +88,21 @@ final class Guard {
                 return call(callback, body, otherwise);
             } finally {
                 inside.set(before);
-                room.release();
+                if (!stage.compareAndSet(Stage.RUNNING, Stage.OVER)) {
+                    hung.decrementAndGet();
+                }
             }
         });
         try {
             executor.execute(task);
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            room.release();
             failed(callback, "no thread for it");
         } catch (TimeoutException e) {
-            if (begun.compareAndSet(false, true)) {
-                room.release();
-            }
-            task.cancel(true);
+            giveUp(task, stage, hung);
             failed(callback, "no answer within " + limit);
         } catch (InterruptedException e) {
-            if (begun.compareAndSet(false, true)) {
-                room.release();
-            }
+            giveUp(task, stage, hung);
             Thread.currentThread().interrupt();
             failed(callback, "an interrupt");
         } catch (ExecutionException e) {
@@ -110,6 +112,16 @@ final class Guard {
             throw new IllegalStateException("an error in the " + callback, e.getCause());
         }
         return otherwise;
+    }
+
+    /** Nobody waits any longer: a call that has begun counts as hanging until it comes back. */
+    private static void giveUp(FutureTask<?> task, AtomicReference<Stage> stage, AtomicInteger hung) {
+        boolean hangs =
+                !stage.compareAndSet(Stage.WAITING, Stage.OVER) && stage.compareAndSet(Stage.RUNNING, Stage.OVER);
+        if (hangs) {
+            hung.incrementAndGet();
+        }
+        task.cancel(true);
     }
 
     /** Whether this thread runs a callback: it must not wait for another one. */

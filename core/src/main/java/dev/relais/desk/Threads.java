@@ -6,15 +6,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The threads on which host callbacks run where the host gives none: few, made when needed, and no reason to keep a process alive. */
+/**
+ * The threads on which host callbacks run where the host gives none: made when needed, no more than callers and calls that hang,
+ * and no reason to keep a process alive.
+ */
 final class Threads {
-    private static final int MOST = 64;
-
     private Threads() {}
 
     static Executor forCallbacks() {
         AtomicLong count = new AtomicLong();
-        return new ThreadPoolExecutor(0, MOST, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
             Thread thread = new Thread(work, "relais-callback-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
