@@ -223,15 +223,13 @@ final class Outbox {
     }
 
     /**
-     * Looks on the network for a send.
+     * Looks on the network for a send; what may simply be done again needs no looking.
      *
      * @param over whether the call is proven to be over
      */
     private boolean look(Conversation conversation, Send send, boolean over) {
-        if (send.isRepeatable() && over) {
-            return tell(conversation, settle(send, SendState.PENDING, "doing it again changes nothing"));
-        }
-        Reconciliation found = network.look(conversation, send);
+        Reconciliation found =
+                send.isRepeatable() ? new Reconciliation.Absent() : network.look(conversation, send);
         counters.count("sends.looked-for");
         if (found instanceof Reconciliation.Found there) {
             return tell(
@@ -247,7 +245,8 @@ final class Outbox {
             forget(send.id(), send.attempt());
             return false;
         }
-        if (found instanceof Reconciliation.Absent && over && policy == ResendPolicy.RECONCILE) {
+        boolean mayRepeat = over && (send.isRepeatable() || policy == ResendPolicy.RECONCILE);
+        if (found instanceof Reconciliation.Absent && mayRepeat) {
             return send.attempt() < MOST_ATTEMPTS
                     ? tell(conversation, settle(send, SendState.PENDING, "the network does not have it"))
                     : tell(conversation, settle(send, SendState.HELD, "given up after " + MOST_ATTEMPTS + " attempts"));

@@ -22,6 +22,7 @@ import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.store.Commit;
 import dev.relais.store.ConflictException;
+import dev.relais.store.ExternalId;
 import dev.relais.store.FencedException;
 import dev.relais.store.MessagePlace;
 import dev.relais.store.Pending;
@@ -310,6 +311,14 @@ public abstract class StoreContract {
                 List.of());
     }
 
+    private static void refused(Store store, Commit commit, ExternalId known) {
+        MessagePlace before = store.place(known).orElseThrow();
+        int length = store.log(0).size();
+        assertThatThrownBy(() -> store.commit(commit)).isInstanceOf(ConflictException.class);
+        assertThat(store.log(0)).hasSize(length);
+        assertThat(store.place(known)).contains(before);
+    }
+
     private static void refused(Store store, Commit commit) {
         int before = store.log(0).size();
         List<Unattached> kept = store.unattached();
@@ -339,9 +348,50 @@ public abstract class StoreContract {
                 List.of()));
         assertThat(store.place(external("p1"))).contains(place);
         assertThat(store.place(external("p1-v2"))).contains(place);
-        assertThat(store.place(new dev.relais.store.ExternalId("another", "p1")))
+        assertThat(store.place(new ExternalId("another", "p1")))
                 .as("ids are the account's")
                 .isEmpty();
+    }
+
+    /** Two desks that both take a message for new: the second is told so, even where it read the conversation in between. */
+    @Test
+    void an_id_that_is_known_already_conflicts_and_nothing_is_written() {
+        Store store = store();
+        store.commit(indexed(opening(1, "p1"), "p1"));
+        refused(store, indexed(received(1, 2, "p1"), "p1"), external("p1"));
+        refused(store, indexed(opening(2, "p1"), "p1"), external("p1"));
+        assertThat(store.conversation(id(2))).isEmpty();
+        store.commit(indexed(received(1, 2, "p2"), "p2"));
+    }
+
+    private static Commit indexed(Commit commit, String externalId) {
+        MessagePlace place =
+                new MessagePlace(Objects.requireNonNull(commit.conversation()), message(externalId).id());
+        return new Commit(
+                commit.conversation(),
+                commit.after(),
+                commit.events(),
+                Map.of(external(externalId), place),
+                commit.marks(),
+                commit.kept(),
+                commit.released());
+    }
+
+    /** A fact that is kept for a message, and the message, must not pass each other. */
+    @Test
+    void what_waits_and_what_it_waits_for_cannot_pass_each_other() {
+        Store store = store();
+        Unattached edit = waiting("p1", "p1");
+        store.commit(keeping("m1", edit));
+        refused(store, indexed(opening(1, "p1"), "p1"));
+        Commit both = indexed(opening(1, "p1"), "p1");
+        store.commit(new Commit(id(1), 0, both.events(), both.index(), Set.of(), List.of(), List.of(edit)));
+        assertThat(store.unattached()).isEmpty();
+        assertThatThrownBy(() -> store.commit(keeping("m2", waiting("p1", "p1"))))
+                .as("its message is there by now")
+                .isInstanceOf(ConflictException.class);
+        assertThat(store.unattached()).isEmpty();
+        assertThat(store.marked("m2")).isFalse();
     }
 
     /** Marks belong to no conversation. */
