@@ -228,8 +228,7 @@ final class Outbox {
      * @param over whether the call is proven to be over
      */
     private boolean look(Conversation conversation, Send send, boolean over) {
-        Reconciliation found =
-                send.isRepeatable() ? new Reconciliation.Absent() : network.look(conversation, send);
+        Reconciliation found = send.isRepeatable() ? new Reconciliation.Absent() : network.look(conversation, send);
         counters.count("sends.looked-for");
         if (found instanceof Reconciliation.Found there) {
             return tell(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Drelais.convergence.seed}.
  */
 class ConvergenceTest {
-    private static final int DELIVERIES = Integer.getInteger("relais.convergence.deliveries", 200_000);
+    private static final int DELIVERIES = Integer.getInteger("relais.convergence.deliveries", 1_000_000);
     private static final long SEED = Long.getLong("relais.convergence.seed", 1);
     private static final int BATCH = 500;
 

@@ -365,8 +365,9 @@ public abstract class StoreContract {
     }
 
     private static Commit indexed(Commit commit, String externalId) {
-        MessagePlace place =
-                new MessagePlace(Objects.requireNonNull(commit.conversation()), message(externalId).id());
+        MessagePlace place = new MessagePlace(
+                Objects.requireNonNull(commit.conversation()),
+                message(externalId).id());
         return new Commit(
                 commit.conversation(),
                 commit.after(),
