@@ -132,6 +132,7 @@ final class FaultyStore implements Store {
     @Override
     public long enter(String desk) {
         return write("enter", () -> {
+            process.node().entering();
             long term = store.enter(desk);
             world.terms.put(process, term);
             return term;

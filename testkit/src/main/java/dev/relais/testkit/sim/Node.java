@@ -17,6 +17,7 @@ final class Node {
     private final String name;
     private Duration skew = Duration.ZERO;
     private final List<Jump> jumps = new ArrayList<>();
+    private @Nullable DeskProcess zombie;
     private boolean partitioned;
     private DeskConfig config;
     private @Nullable DeskProcess process;
@@ -75,10 +76,21 @@ final class Node {
         }
     }
 
+    /**
+     * A process is about to enter under the name. Whoever was taken for dead and calls the network is dead for sure by then, where
+     * something may be sent again without a person: that is what the name promises.
+     */
+    void entering() {
+        if (zombie != null && !world.strict && world.isSending(zombie)) {
+            zombie.die("its name is taken over");
+        }
+    }
+
     /** Another process opens under the name, though this one may go on. */
     void replace(DeskProcess old) {
         if (process == old) {
             process = null;
+            zombie = old;
             old.replaced();
             world.time.after(world.chance.seconds(0.5, 3), () -> {
                 if (process == null) {
