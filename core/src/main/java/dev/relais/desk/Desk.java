@@ -73,6 +73,11 @@ import org.jspecify.annotations.Nullable;
  * this one's name.
  */
 public final class Desk {
+    /** For so long another desk is left alone with a message that it took in. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
+    /** After so long a directory that did not answer is asked again. */
+    private static final Duration ENRICHMENT = Duration.ofSeconds(30);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final DeskConfig config;
     private final Map<String, Connector> connectors;
@@ -418,8 +423,9 @@ public final class Desk {
                     .filter(now -> now.key().account().equals(account))
                     .isPresent();
             if (blocked && here) {
-                word(one.conversation(), one.send().id(), SendState.PENDING, "the account can send again");
-                count++;
+                CommandResult result =
+                        word(one.conversation(), one.send().id(), SendState.PENDING, "the account can send again");
+                count += result instanceof CommandResult.Done ? 1 : 0;
             }
         }
         return count;
@@ -550,9 +556,6 @@ public final class Desk {
         waits.retain(all);
         return all.stream().filter(id -> waits.over(id, LEFT_ALONE)).toList();
     }
-
-    private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
-    private static final Duration ENRICHMENT = Duration.ofSeconds(30);
 
     /** When {@link #tick()} has something to do if nothing else happens before. */
     public Optional<Instant> nextTick() {
