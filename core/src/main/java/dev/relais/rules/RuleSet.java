@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param rules in file order
  * @param slaOfQueue queue → its SLA, for outcomes whose SLA no rule names
  */
-public record RuleSet(List<Rule> rules, Map<String, String> slaOfQueue) {
+public record RuleSet(List<Rule> rules, Map<String, String> slaOfQueue) implements RuleEvaluator {
     /** Copies the collections. */
     public RuleSet {
         rules = List.copyOf(rules);
         slaOfQueue = Map.copyOf(slaOfQueue);
     }
 
-    /** What the rules decide for a message with these facts. */
+    @Override
     public Outcome evaluate(Facts facts) {
         Merge merge = new Merge();
         for (Rule rule : rules) {
