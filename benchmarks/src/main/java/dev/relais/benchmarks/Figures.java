@@ -1,5 +1,7 @@
 package dev.relais.benchmarks;
 
+import dev.relais.benchmarks.routing.AgentFigures;
+import dev.relais.benchmarks.routing.RuleFigures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ public final class Figures {
     public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
         String variant = args.length == 0 ? "quick" : args[0];
         if (!Set.of("quick", "full").contains(variant)) {
-            System.err.println("usage: [quick|full] [Inbound] [Folding] [Growth] [Footprint]");
+            System.err.println("usage: [quick|full] [Inbound] [Folding] [Growth] [Footprint] [Rules] [Agent]");
             System.exit(2);
         }
         List<String> wanted = List.of(args).subList(Math.min(1, args.length), args.length);
@@ -48,6 +50,12 @@ public final class Figures {
             footprint();
         }
         table.print(out);
+        if (wanted.isEmpty() || wanted.contains("Rules")) {
+            RuleFigures.print(full, out);
+        }
+        if (wanted.isEmpty() || wanted.contains("Agent")) {
+            AgentFigures.print(full, out);
+        }
     }
 
     private List<RunResult> measured(String name) throws RunnerException {
