@@ -27,9 +27,17 @@ final class OurRules {
     private OurRules() {}
 
     static RuleSet of(List<RuleWorkload.Spec> specs) {
+        return of(specs, List.of());
+    }
+
+    /** @param requirements what the rules ask of the agent, in turn; nothing where there are none */
+    static RuleSet of(List<RuleWorkload.Spec> specs, List<Requirement> requirements) {
         List<Rule> rules = new ArrayList<>();
         for (int i = 0; i < specs.size(); i++) {
-            rules.add(rule(i, specs.get(i)));
+            Map<String, Integer> requires = requirements.isEmpty()
+                    ? Map.of()
+                    : requirements.get(i % requirements.size()).named();
+            rules.add(rule(i, specs.get(i), requires));
         }
         return new RuleSet(rules, Map.of());
     }
@@ -39,7 +47,7 @@ final class OurRules {
         return Integer.parseInt(id, 1, id.length(), 10);
     }
 
-    private static Rule rule(int place, RuleWorkload.Spec spec) {
+    private static Rule rule(int place, RuleWorkload.Spec spec, Map<String, Integer> requires) {
         String pointer = "/rules/" + place + "/when";
         List<Condition> tests = new ArrayList<>();
         for (Term term : spec.terms()) {
@@ -49,7 +57,7 @@ final class OurRules {
         return new Rule(
                 "r" + place,
                 new Condition.All(pointer, tests),
-                new Effects(queue, null, null, null, null, List.of(), Map.of(), true));
+                new Effects(queue, null, null, null, null, List.of(), requires, true));
     }
 
     private static Condition test(String pointer, Term term) {
@@ -74,8 +82,13 @@ final class OurRules {
 
     static Facts facts(Post post) {
         Map<String, FactValue> facts = new HashMap<>();
-        FactValue.Text text = new FactValue.Text(post.text());
-        facts.put("text", text);
+        facts.put("text", FactValue.of(post.text()));
+        insight(facts, post);
+        return Facts.of(facts);
+    }
+
+    /** All but the text. */
+    static void insight(Map<String, FactValue> facts, Post post) {
         for (TextField field : TextField.values()) {
             @Nullable String value = field.of(post);
             if (value != null) {
@@ -85,7 +98,6 @@ final class OurRules {
         for (NumberField field : NumberField.values()) {
             facts.put(field.fact(), decimal(field.of(post)));
         }
-        return Facts.of(facts);
     }
 
     private static Decimal decimal(double value) {
