@@ -106,7 +106,7 @@ record Ranking(Order order, @Nullable Duration ageing, Map<Priority, BigDecimal>
     }
 
     private double rank(Item item, long now) {
-        return (double) Math.max(0, now - item.since) * slope(LEVELS - 1 - item.lane);
+        return (double) Math.max(0, Nanos.minus(now, item.since)) * slope(LEVELS - 1 - item.lane);
     }
 
     /** A level that the queue does not give has the slope of the next one below, else of the next one above. */

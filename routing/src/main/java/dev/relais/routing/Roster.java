@@ -83,6 +83,11 @@ final class Roster {
         return agent == null ? IdleLists.NOBODY : positions.getOrDefault(agent, IdleLists.NOBODY);
     }
 
+    /** The greatest total of an agent; 1 where nobody has one. */
+    int greatest() {
+        return greatest;
+    }
+
     /** How many agents have one of these profiles. */
     int count(BitSet some) {
         return some.stream().map(profile -> sizes[profile]).sum();
