@@ -63,6 +63,7 @@ public final class QueueReader {
                 ageing(queue),
                 queue.optional("slopes", QueueReader::slopes, Map.of()),
                 queue.optional("bound", Times::duration),
+                queue.optional("tail", DeskReader::share, QueueConfig.DEFAULT_TAIL),
                 queue.optional("sticky", Times::duration));
         return id == null ? null : read;
     }

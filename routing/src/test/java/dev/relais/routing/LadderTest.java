@@ -58,18 +58,14 @@ class LadderTest {
         assertThat(bench.engine.nextChange(Case.minute(0))).hasValue(Case.minute(4));
         assertThat(bench.engine.nextChange(Case.minute(4))).hasValue(Case.minute(6));
         assertThat(bench.engine.nextChange(Case.minute(6))).isEmpty();
-        bench.waits(Case.of("c").requires("billing", 3));
+        bench = Bench.of(AGENTS, QUEUES).waits(Case.of("c").requires("billing", 3));
         assertThat(bench.engine.nextChange(Case.minute(1))).hasValue(Case.minute(2));
     }
 
     @Test
-    void a_bound_or_a_due_time_is_a_change_where_several_wait() {
-        Bench bench = Bench.of("{'id': 'lea'}", "{'id': 'care', 'bound': 'PT30M'}, {'id': 'plain', 'order': 'fifo'}");
-        bench.absent("lea", 0).waits(Case.of("a").due(10));
+    void that_the_order_of_those_who_wait_changes_gives_nobody_room() {
+        Bench bench = Bench.of("{'id': 'lea', 'capacity': {'total': 1}}", "{'id': 'care', 'bound': 'PT30M'}");
+        bench.waits(Case.of("a").due(10), Case.of("b").due(5)).propose(0);
         assertThat(bench.engine.nextChange(Case.minute(0))).isEmpty();
-        bench.waits(Case.of("b").queue("plain").due(5));
-        assertThat(bench.engine.nextChange(Case.minute(0))).hasValue(Case.minute(10));
-        assertThat(bench.engine.nextChange(Case.minute(10))).hasValue(Case.minute(30));
-        assertThat(bench.engine.nextChange(Case.minute(30))).isEmpty();
     }
 }

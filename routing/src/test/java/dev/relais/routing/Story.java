@@ -110,6 +110,7 @@ final class Story {
                                 : null)
                 .since(since.getOrDefault(id, now))
                 .due(due)
+                .takes(random.nextInt(30))
                 .excluded(excluded.toArray(String[]::new))
                 .waiting();
         engine.waiting(waiting);
