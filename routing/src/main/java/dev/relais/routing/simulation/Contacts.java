@@ -1,9 +1,7 @@
 package dev.relais.routing.simulation;
 
 import dev.relais.conversation.ConversationId;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contacts {
     private final Map<ConversationId, Integer> numbers = new HashMap<>();
-    private final Deque<Integer> free = new ArrayDeque<>();
+    private int[] free = new int[64];
+    private int freed;
     private ConversationId[] ids = new ConversationId[64];
     private long[] arrival = new long[64];
     private long[] handling = new long[64];
@@ -28,8 +27,7 @@ final class Contacts {
     int[] reserve(int count) {
         int[] reserved = new int[count];
         for (int i = 0; i < count; i++) {
-            Integer used = free.poll();
-            reserved[i] = used == null ? fresh() : used;
+            reserved[i] = freed == 0 ? fresh() : free[--freed];
         }
         if (count > 1) {
             Arrays.sort(reserved);
@@ -41,6 +39,7 @@ final class Contacts {
         if (size == ids.length) {
             int more = size * 2;
             ids = Arrays.copyOf(ids, more);
+            free = Arrays.copyOf(free, more);
             arrival = Arrays.copyOf(arrival, more);
             handling = Arrays.copyOf(handling, more);
             kind = Arrays.copyOf(kind, more);
@@ -68,7 +67,7 @@ final class Contacts {
     /** It is over; the number may be used again. */
     void ends(int number) {
         waiting[number] = false;
-        free.add(number);
+        free[freed++] = number;
     }
 
     boolean waits(int number) {

@@ -81,7 +81,7 @@ final class Crew {
 
     /** He was busy with one from one instant to another; what lies outside of his shifts does not count. */
     void busy(int agent, long start, long end) {
-        busy[agent].add(shifts[group[agent]].between(start, end));
+        busy[agent].add((double) shifts[group[agent]].between(start, end));
     }
 
     void ends(int agent) {

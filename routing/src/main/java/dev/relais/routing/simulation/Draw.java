@@ -27,10 +27,10 @@ interface Draw {
 
     /** What the engine is told of a handling time. */
     static Duration forecast(long handling, double sigma, Chance chance) {
-        return Duration.ofNanos(rounded(handling * StrictMath.exp(sigma * chance.normal())));
+        return Duration.ofNanos(rounded((double) handling * StrictMath.exp(sigma * chance.normal())));
     }
 
     private static long rounded(double nanos) {
-        return (long) Math.rint(Math.min(nanos, Scenario.LONGEST.toNanos()));
+        return (long) Math.rint(Math.min(nanos, (double) Scenario.LONGEST.toNanos()));
     }
 }

@@ -69,7 +69,7 @@ final class ScenarioReader {
         Double sigma = scenario.optional("predict", ScenarioReader::predict);
         Draft draft = new Draft(seed, replications, warmUp, duration, agents, queues, classes, file, sigma);
         new Sense(root, draft).check();
-        return traced && file == null || !traced && duration == null ? null : draft;
+        return (traced ? file == null : duration == null) ? null : draft;
     }
 
     private static @Nullable BigDecimal version(Place place) {

@@ -21,7 +21,7 @@ final class Tally {
      */
     void counted(long wait, boolean wasServed, long target) {
         arrived++;
-        waits.add(wait);
+        waits.add((double) wait);
         sketch.add(wait);
         longest = Math.max(longest, wait);
         waited += wait > 0 ? 1 : 0;
@@ -32,7 +32,7 @@ final class Tally {
 
     /** Somebody waited so long within the counted window, whenever he arrived. */
     void queued(long nanos) {
-        queue.add(nanos);
+        queue.add((double) nanos);
     }
 
     void add(Tally other) {
@@ -78,13 +78,13 @@ final class Tally {
                 percentile(50),
                 percentile(90),
                 percentile(99),
-                seconds(longest),
+                seconds((double) longest),
                 windows > 0 ? queue.value() / windows : null);
     }
 
     private @Nullable Double percentile(int percent) {
         Double nanos = sketch.percentile(percent);
-        return nanos == null ? null : seconds(Math.min(nanos, longest));
+        return nanos == null ? null : seconds(Math.min(nanos, (double) longest));
     }
 
     private static double seconds(double nanos) {
