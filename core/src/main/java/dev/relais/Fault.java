@@ -17,7 +17,7 @@ public record Fault(@Nullable Position position, String pointer, String reason) 
      * A place in a text.
      *
      * @param line counted from 1
-     * @param column in characters, counted from 1
+     * @param column in characters, counted from 1; 0 for the whole line
      */
     public record Position(int line, int column) {}
 
@@ -31,15 +31,21 @@ public record Fault(@Nullable Position position, String pointer, String reason) 
         return new Fault(new Position(line, column), "", reason);
     }
 
+    /** A fault of a whole line of a text that is no JSON document. */
+    public static Fault atLine(int line, String reason) {
+        return at(line, 0, reason);
+    }
+
     /**
-     * One line for a person: {@code FILE:LINE:COLUMN: reason} or {@code FILE: /json/pointer: reason}, control characters
-     * escaped, at most 1,000 characters.
+     * One line for a person: {@code FILE:LINE:COLUMN: reason}, {@code FILE:LINE: reason} or {@code FILE: /json/pointer: reason},
+     * control characters escaped, at most 1,000 characters.
      *
      * @param file the name by which the reader knows the input
      */
     public String render(String file) {
         if (position != null) {
-            return printable(file + ":" + position.line() + ":" + position.column() + ": " + reason);
+            String column = position.column() == 0 ? "" : ":" + position.column();
+            return printable(file + ":" + position.line() + column + ": " + reason);
         }
         return printable(pointer.isEmpty() ? file + ": " + reason : file + ": " + pointer + ": " + reason);
     }

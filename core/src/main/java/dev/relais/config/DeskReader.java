@@ -101,7 +101,7 @@ final class DeskReader {
                 sla.list("warnAt", DeskReader::share));
     }
 
-    private static @Nullable BigDecimal share(Place place) {
+    static @Nullable BigDecimal share(Place place) {
         BigDecimal share = place.number();
         return share != null && (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0)
                 ? place.fault("expected a share from 0 to 1")

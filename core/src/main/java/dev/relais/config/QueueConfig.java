@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param ageing under {@link Order#PRIORITY}: the waiting time that is worth one level; null: strict priority
  * @param slopes under {@link Order#PRIORITY}: rank by waiting × slope instead; empty where not given
  * @param bound whoever has waited this long goes first; null: nobody
+ * @param tail under {@link Order#SLACK}: the least share, from 0 to 1, of what is taken that goes to whoever nothing is promised to
+ *     or whose target is past, oldest first; 0: they come last, however long that takes
  * @param sticky for how long a returning customer's last agent comes first; null: he does not
  */
 public record QueueConfig(
@@ -33,9 +35,13 @@ public record QueueConfig(
         @Nullable Duration ageing,
         Map<Priority, BigDecimal> slopes,
         @Nullable Duration bound,
+        BigDecimal tail,
         @Nullable Duration sticky) {
     /** The ageing of a queue that does not say. */
     public static final Duration DEFAULT_AGEING = Duration.ofMinutes(10);
+
+    /** The tail's share in a queue that does not say. */
+    public static final BigDecimal DEFAULT_TAIL = new BigDecimal("0.02");
 
     /** Copies the collections. */
     public QueueConfig {

@@ -3,6 +3,7 @@ package dev.relais.config;
 import dev.relais.config.QueueConfig.Order;
 import dev.relais.config.QueueConfig.Rung;
 import dev.relais.config.QueueConfig.Select;
+import dev.relais.json.KnownIds;
 import dev.relais.json.Members;
 import dev.relais.json.Place;
 import dev.relais.rules.Priority;
@@ -13,17 +14,38 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads queues. */
-final class QueueReader {
-    private final Ids ids;
+/**
+ * Reads queues as they stand in a desk file; for Relais' own modules, whose files have queues too.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class QueueReader {
+    private final KnownIds departments;
+    private final KnownIds skills;
+    private final KnownIds slas;
+    private final KnownIds queues;
+
+    /**
+     * A reader for one document.
+     *
+     * @param departments that a queue may name
+     * @param skills that its ladder may name
+     * @param slas that a queue may name
+     * @param queues that its ladder may name
+     */
+    public QueueReader(KnownIds departments, KnownIds skills, KnownIds slas, KnownIds queues) {
+        this.departments = departments;
+        this.skills = skills;
+        this.slas = slas;
+        this.queues = queues;
+    }
 
     QueueReader(Ids ids) {
-        this.ids = ids;
+        this(ids.departments(), ids.skills(), ids.slas(), ids.queues());
     }
 
     /** A queue; null, with faults, where it has no id. */
-    @Nullable
-    QueueConfig read(Place place) {
+    public @Nullable QueueConfig read(Place place) {
         Members queue = place.members(Shapes.QUEUE);
         if (queue == null) {
             return null;
@@ -31,8 +53,8 @@ final class QueueReader {
         String id = queue.required("id", Place::id);
         QueueConfig read = new QueueConfig(
                 id == null ? "" : id,
-                queue.optional("department", member -> member.reference("department", ids.departments())),
-                queue.optional("sla", member -> member.reference("SLA", ids.slas())),
+                queue.optional("department", member -> member.reference("department", departments)),
+                queue.optional("sla", member -> member.reference("SLA", slas)),
                 queue.optional("order", order -> order.oneOf(List.of(Order.values()), Order::text), Order.SLACK),
                 queue.optional(
                         "select", select -> select.oneOf(List.of(Select.values()), Select::text), Select.LONGEST_IDLE),
@@ -41,6 +63,7 @@ final class QueueReader {
                 ageing(queue),
                 queue.optional("slopes", QueueReader::slopes, Map.of()),
                 queue.optional("bound", Times::duration),
+                queue.optional("tail", DeskReader::share, QueueConfig.DEFAULT_TAIL),
                 queue.optional("sticky", Times::duration));
         return id == null ? null : read;
     }
@@ -94,8 +117,8 @@ final class QueueReader {
         }
         return new Rung(
                 rung.optional("after", Times::duration, Duration.ZERO),
-                rung.list("relax", skill -> skill.reference("skill", ids.skills())),
-                rung.map("lower", "skill", ids.skills(), level -> level.whole(1)),
-                rung.list("also", queue -> queue.reference("queue", ids.queues())));
+                rung.list("relax", skill -> skill.reference("skill", skills)),
+                rung.map("lower", "skill", skills, level -> level.whole(1)),
+                rung.list("also", queue -> queue.reference("queue", queues)));
     }
 }

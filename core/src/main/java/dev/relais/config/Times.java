@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads durations, instants, times, dates and zones. */
-final class Times {
+/** Reads durations, times, dates and zones as they stand in a desk file; for Relais' own modules. */
+public final class Times {
     private static final Pattern DURATION = Pattern.compile("P(?:([0-9]{1,9})W|(?:([0-9]{1,9})D)?"
             + "(?:T(?=[0-9])(?:([0-9]{1,12})H)?(?:([0-9]{1,12})M)?(?:([0-9]{1,12}(?:[.,][0-9]{1,9})?)S)?)?)");
     private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2})?");
@@ -20,12 +20,12 @@ final class Times {
     private Times() {}
 
     /** ISO-8601, a day being 24 hours; not negative. */
-    static @Nullable Duration duration(Place place) {
+    public static @Nullable Duration duration(Place place) {
         return place.parsed("an ISO-8601 duration such as \"PT15M\"", Times::parseDuration);
     }
 
     /** A duration longer than zero. */
-    static @Nullable Duration positive(Place place) {
+    public static @Nullable Duration positive(Place place) {
         Duration duration = duration(place);
         return duration != null && duration.isZero() ? place.fault("must be longer than zero") : duration;
     }

@@ -36,6 +36,20 @@ public record Outcome(
         rules = List.copyOf(rules);
     }
 
+    /** Whether another outcome decides the same, whichever rules made it so. */
+    public boolean decidesAs(Outcome other) {
+        return equals(new Outcome(
+                other.queue,
+                other.decided,
+                other.priority,
+                other.sla,
+                other.weight,
+                other.tags,
+                other.requires,
+                other.preferAgent,
+                rules));
+    }
+
     private static Map<String, Integer> sorted(Map<String, Integer> requires) {
         Map<String, Integer> sorted = new TreeMap<>(CodePointOrder.INSTANCE);
         sorted.putAll(requires);

@@ -1,49 +1,171 @@
 package dev.relais.routing;
 
 import dev.relais.assign.Waiting;
-import dev.relais.conversation.ConversationId;
-import java.util.Collection;
-import java.util.Collections;
+import dev.relais.config.DeskConfig;
+import dev.relais.config.QueueConfig;
+import dev.relais.conversation.Visibility;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What waits, queue by queue; in no order, for orders change with time. */
+/** What waits: in cells of those that ask the same, the cells in groups that stand in one order. */
 final class Backlog {
-    private final Map<ConversationId, Waiting> all = new HashMap<>();
-    private final Map<String, Map<ConversationId, Waiting>> queues = new LinkedHashMap<>();
+    /** Empty cells that are kept because their like comes again. */
+    private static final int KEPT = 20_000;
 
-    void put(Waiting waiting) {
-        remove(waiting.conversation());
-        all.put(waiting.conversation(), waiting);
-        queues.computeIfAbsent(waiting.queue(), queue -> new LinkedHashMap<>()).put(waiting.conversation(), waiting);
-    }
+    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final Map<Key, Cell> cells = new HashMap<>();
+    private final ItemHeap lates = new ItemHeap.Lates();
+    private final ItemHeap rungs = new ItemHeap.Rungs();
+    private final Roster roster;
+    private int filled;
 
-    void remove(ConversationId conversation) {
-        Waiting before = all.remove(conversation);
-        if (before != null) {
-            queues.getOrDefault(before.queue(), Map.of()).remove(conversation);
+    private record Key(
+            Line line, int rung, Map<String, Integer> requires, int weight, boolean isPublic, Set<String> excluded) {}
+
+    Backlog(DeskConfig desk, Roster roster) {
+        this.roster = roster;
+        Map<String, QueueConfig> queues = new LinkedHashMap<>();
+        desk.queues().forEach(queue -> queues.put(queue.id(), queue));
+        Map<Ranking, Group> shared = new HashMap<>();
+        for (QueueConfig queue : desk.queues()) {
+            Group group = queue.bound() != null
+                    ? group(Ranking.of(queue))
+                    : shared.computeIfAbsent(Ranking.of(queue), this::group);
+            lines.put(queue.id(), new Line(queue, lines.size(), group, queues));
         }
     }
 
+    private Group group(Ranking ranking) {
+        Group group = new Group(ranking, groups.size());
+        groups.add(group);
+        return group;
+    }
+
+    List<Group> groups() {
+        return groups;
+    }
+
     @Nullable
-    Waiting get(ConversationId conversation) {
-        return all.get(conversation);
+    Line line(String queue) {
+        return lines.get(queue);
     }
 
-    Collection<Waiting> all() {
-        return Collections.unmodifiableCollection(all.values());
+    /** An item waits from now on. */
+    void add(Item item, Waiting waiting, long forecast, long now) {
+        item.waiting = waiting;
+        item.since = Nanos.of(waiting.since());
+        item.due = waiting.dueAt() == null ? Nanos.NEVER : Nanos.of(waiting.dueAt());
+        Ranking ranking = item.line().group.ranking;
+        ranking.place(item, waiting.priority(), forecast, now);
+        item.rung = item.line().reached(item, now);
+        enter(item, waiting);
+        if (ranking.mayBeLate(item)) {
+            lates.add(item);
+        }
     }
 
-    Set<ConversationId> ids() {
-        return Collections.unmodifiableSet(all.keySet());
+    private void enter(Item item, Waiting waiting) {
+        Key key = key(item, waiting);
+        Cell cell = cells.get(key);
+        if (cell == null) {
+            cell = new Cell(item.line(), Need.of(spec(key), roster));
+            tidy();
+            cells.put(key, cell);
+        }
+        item.cell = cell;
+        cell.add(item);
+        if (cell.place < 0) {
+            filled++;
+            item.line().group.open(cell);
+        }
+        item.nextRung = item.line().next(item, waiting.requires());
+        if (item.nextRung != Nanos.NEVER) {
+            rungs.add(item);
+        }
     }
 
-    /** A copy. */
-    List<Waiting> in(String queue) {
-        return List.copyOf(queues.getOrDefault(queue, Map.of()).values());
+    private static Key key(Item item, Waiting waiting) {
+        boolean isPublic = waiting.visibility() == Visibility.PUBLIC;
+        return new Key(item.line(), item.rung, waiting.requires(), waiting.weight(), isPublic, waiting.excluded());
+    }
+
+    private static Need.Spec spec(Key key) {
+        return new Need.Spec(
+                key.line().departments(key.rung()),
+                key.line().requires(key.requires(), key.rung()),
+                key.requires().keySet(),
+                key.weight(),
+                key.isPublic(),
+                key.excluded());
+    }
+
+    private void tidy() {
+        if (cells.size() > KEPT + 2 * filled) {
+            cells.values().removeIf(Cell::isEmpty);
+        }
+    }
+
+    /** An item waits no longer. */
+    void remove(Item item) {
+        leave(item);
+        lates.remove(item);
+        item.waiting = null;
+    }
+
+    private void leave(Item item) {
+        Cell cell = Objects.requireNonNull(item.cell);
+        cell.remove(item);
+        if (cell.isEmpty()) {
+            filled--;
+            item.line().group.leave(cell);
+        }
+        rungs.remove(item);
+        item.cell = null;
+    }
+
+    /** What changes by the mere passing of time: rungs give way, and what waits too long is late. */
+    void advance(long now) {
+        for (Item item = lates.first(); item != null && item.due < now; item = lates.first()) {
+            lates.remove(item);
+            Cell cell = Objects.requireNonNull(item.cell);
+            cell.remove(item);
+            item.line().group.ranking.late(item);
+            cell.add(item);
+        }
+        for (Item item = rungs.first(); item != null && item.nextRung <= now; item = rungs.first()) {
+            leave(item);
+            item.rung = item.line().reached(item, now);
+            enter(item, Objects.requireNonNull(item.waiting));
+        }
+    }
+
+    /** When a rung gives way next; {@link Nanos#NEVER} where none does. */
+    long nextRung() {
+        Item first = rungs.first();
+        return first == null ? Nanos.NEVER : first.nextRung;
+    }
+
+    /** An agent has room. */
+    void unblock(int agent) {
+        for (Group group : groups) {
+            group.unblock(roster, agent);
+        }
+    }
+
+    /** What an item that waits asks of an agent by now. */
+    Need need(Item item) {
+        return Objects.requireNonNull(item.cell).need;
+    }
+
+    /** The same, in words. */
+    Need.Spec spec(Item item) {
+        return spec(key(item, Objects.requireNonNull(item.waiting)));
     }
 }

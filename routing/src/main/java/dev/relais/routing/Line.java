@@ -1,62 +1,100 @@
 package dev.relais.routing;
 
-import dev.relais.assign.Waiting;
 import dev.relais.config.QueueConfig;
-import java.time.Instant;
-import java.util.Collection;
+import dev.relais.config.QueueConfig.Rung;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A queue in its order at one instant, looked through from the front.
- *
- * <p>While proposals are made at one instant agents only get busier: whom nobody can take now nobody can take later, and is not
- * looked at again.
- */
+/** A queue of the desk: what its ladder gives way to, and whose turn it is. */
 final class Line {
-    private final Instant now;
-    private final QueueConfig queue;
-    private final Map<String, QueueConfig> queues;
-    private final List<Waiting> order;
-    private int next;
-    private @Nullable Eligibility head;
+    final QueueConfig queue;
+    final int number;
+    final Group group;
+    /** Whoever has waited this long goes first; {@link Nanos#NEVER} where nobody does. */
+    final long bound;
+    /** Who was chosen last, of those who take turns. */
+    int last = IdleLists.NOBODY;
 
-    Line(Instant now, QueueConfig queue, Map<String, QueueConfig> queues, List<Waiting> waiting) {
-        this.now = now;
+    private final Map<String, QueueConfig> queues;
+    private final List<Rung> rungs;
+    private final long[] after;
+
+    Line(QueueConfig queue, int number, Group group, Map<String, QueueConfig> queues) {
         this.queue = queue;
+        this.number = number;
+        this.group = group;
         this.queues = queues;
-        this.order = waiting.stream().sorted(QueueOrder.at(now, queue)).toList();
+        rungs = queue.ladder();
+        after = rungs.stream().mapToLong(rung -> Nanos.of(rung.after())).toArray();
+        bound = queue.bound() == null ? Nanos.NEVER : Nanos.of(queue.bound());
     }
 
-    /** The first that somebody can take, and who should; null where nobody can take any. */
-    @Nullable
-    Match match(Collection<AgentState> agents, Rotation rotation) {
-        for (; next < order.size(); pass()) {
-            Waiting waiting = order.get(next);
-            Eligibility eligibility = head(waiting, agents);
-            List<AgentState> able = agents.stream().filter(eligibility::holds).toList();
-            if (!able.isEmpty()) {
-                AgentState first = Selection.ranking(queue.select(), waiting, able, rotation)
-                        .get(0);
-                return new Match(queue, waiting, first, Waits.overdue(queue, waiting, now));
+    boolean overdue(Item item, long now) {
+        return bound != Nanos.NEVER && now >= Nanos.plus(item.since, bound);
+    }
+
+    /** How many rungs have given way for an item. */
+    int reached(Item item, long now) {
+        int reached = 0;
+        while (reached < after.length && Math.max(0, Nanos.minus(now, item.since)) >= after[reached]) {
+            reached++;
+        }
+        return reached;
+    }
+
+    /** When the next rung gives an item more than it has; {@link Nanos#NEVER} where none does. */
+    long next(Item item, Map<String, Integer> requires) {
+        for (int i = item.rung; i < after.length; i++) {
+            if (helps(rungs.get(i), requires)) {
+                return Nanos.plus(item.since, after[i]);
             }
         }
-        return null;
+        return Nanos.NEVER;
     }
 
-    /** The one at the front is taken, or nobody can take it. */
-    void pass() {
-        next++;
-        head = null;
+    private static boolean helps(Rung rung, Map<String, Integer> requires) {
+        return !rung.also().isEmpty()
+                || rung.relax().stream().anyMatch(requires::containsKey)
+                || rung.lower().entrySet().stream()
+                        .anyMatch(lower -> requires.getOrDefault(lower.getKey(), 0) > lower.getValue());
     }
 
-    private Eligibility head(Waiting waiting, Collection<AgentState> agents) {
-        Eligibility known = head;
-        if (known == null) {
-            known = Eligibility.of(Demand.at(now, waiting, queue, queues), agents);
-            head = known;
+    /** What is required once so many rungs have given way. */
+    Map<String, Integer> requires(Map<String, Integer> first, int reached) {
+        Map<String, Integer> requires = new TreeMap<>(first);
+        for (Rung rung : rungs.subList(0, reached)) {
+            rung.relax().forEach(requires::remove);
+            rung.lower()
+                    .forEach((skill, enough) ->
+                            requires.computeIfPresent(skill, (id, level) -> Math.min(level, enough)));
         }
-        return known;
+        return requires;
+    }
+
+    /** Whose people may take it once so many rungs have given way; null: everybody. */
+    @Nullable
+    Set<String> departments(int reached) {
+        Set<String> departments = new HashSet<>();
+        if (!open(queue, departments)) {
+            return null;
+        }
+        for (Rung rung : rungs.subList(0, reached)) {
+            for (String also : rung.also()) {
+                QueueConfig other = queues.get(also);
+                if (other != null && !open(other, departments)) {
+                    return null;
+                }
+            }
+        }
+        return departments;
+    }
+
+    private static boolean open(QueueConfig queue, Set<String> departments) {
+        String department = queue.department();
+        return department != null && (departments.add(department) || true);
     }
 }

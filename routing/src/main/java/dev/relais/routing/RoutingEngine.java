@@ -4,47 +4,58 @@ import dev.relais.assign.Assigner;
 import dev.relais.assign.Proposal;
 import dev.relais.assign.Waiting;
 import dev.relais.config.DeskConfig;
-import dev.relais.config.QueueConfig;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the person by the queues and agents of a desk file.
  *
- * <p>Within a queue the one to go first follows its order, and who gets it its way of selecting; between queues each agent takes
- * from his in turn, except that whoever has waited for his queue's bound may go before every other time. A conversation that nobody
- * can take holds up nobody behind it. What all who are entitled to it have declined is held out to them again, lest it wait for
- * ever.
+ * <p>Queues that order alike stand in one order, those with a bound each in its own; who goes first in it follows that order, and who
+ * gets it the queue's way of selecting. Between orders each agent takes in turn, except that whoever has waited for his queue's
+ * bound may go before every other time. A conversation that nobody can take holds up nobody behind it. What all who are entitled to
+ * it have declined is held out to them again, lest it wait for ever.
+ *
+ * <p>Work follows what changed, not what waits: conversations that ask the same wait together, and where nobody can take them they
+ * are not looked at until somebody has room. Agents with the same departments, skills and capacity stand in one list.
  *
  * <p>A function of what it was told, in its order: the same calls give the same proposals on every machine. Not thread-safe.
  * Agents of the desk are unavailable until told otherwise; others may be given conversations by hand but are never asked.
  */
 public final class RoutingEngine implements Assigner {
-    private final Map<String, QueueConfig> queues;
-    private final Staff staff;
-    private final Backlog backlog = new Backlog();
-    private final Rotation rotation;
-    private final Turns turns = new Turns();
+    private final Roster roster;
+    private final Backlog backlog;
+    private final Turns turns;
+    private final HandlingTimes times;
+    private final Map<ConversationId, Item> items = new HashMap<>();
+    private @Nullable Consumer<Decision> watcher;
+    private long latest = -Nanos.NEVER;
 
-    /** An engine in which nothing waits and nobody is available. */
+    /** An engine in which nothing waits, nobody is available, and nothing is known of handling times. */
     public RoutingEngine(DeskConfig desk) {
-        Map<String, QueueConfig> byId = new LinkedHashMap<>();
-        desk.queues().forEach(queue -> byId.put(queue.id(), queue));
-        queues = Collections.unmodifiableMap(byId);
-        staff = new Staff(desk.agents());
-        rotation = new Rotation(desk.agents().size());
+        this(desk, new HandlingTimes());
+    }
+
+    /**
+     * An engine in which nothing waits and nobody is available.
+     *
+     * @param times what is known of handling times; the engine goes on learning in it
+     */
+    public RoutingEngine(DeskConfig desk, HandlingTimes times) {
+        this.times = times;
+        roster = new Roster(desk.agents());
+        backlog = new Backlog(desk, roster);
+        turns = new Turns(roster.size(), backlog.groups().size());
     }
 
     /**
@@ -54,17 +65,34 @@ public final class RoutingEngine implements Assigner {
      */
     @Override
     public void waiting(Waiting waiting) {
-        if (!queues.containsKey(waiting.queue())) {
+        Line line = backlog.line(waiting.queue());
+        if (line == null) {
             throw new IllegalArgumentException("conversation " + waiting.conversation() + " cannot wait in queue "
                     + waiting.queue() + ": the desk has no such queue");
         }
-        staff.freed(waiting.conversation(), null);
-        backlog.put(waiting);
+        Item item = items.get(waiting.conversation());
+        if (item == null) {
+            item = new Item(waiting.conversation());
+            items.put(item.id, item);
+        } else {
+            release(item, false);
+            if (item.waiting != null) {
+                backlog.remove(item);
+            }
+        }
+        item.line = line;
+        item.kind = waiting.kind() == null ? waiting.queue() : waiting.kind();
+        long forecast = waiting.forecast() == null ? times.nanos(item.kind) : Nanos.of(waiting.forecast());
+        backlog.add(item, waiting, forecast, latest);
     }
 
     @Override
     public void gone(ConversationId conversation) {
-        backlog.remove(conversation);
+        Item item = items.get(conversation);
+        if (item != null && item.waiting != null) {
+            backlog.remove(item);
+            items.remove(conversation);
+        }
     }
 
     /**
@@ -80,29 +108,78 @@ public final class RoutingEngine implements Assigner {
         if (weight < 1) {
             throw new IllegalArgumentException("weight must be at least 1, not " + weight);
         }
-        backlog.remove(conversation);
-        staff.occupied(conversation, agent, weight, visibility, at);
+        pass(at);
+        Item item = items.get(conversation);
+        if (item == null) {
+            item = new Item(conversation);
+            items.put(conversation, item);
+        } else if (item.waiting != null) {
+            backlog.remove(item);
+        }
+        boolean again = agent.equals(item.agent);
+        release(item, !again);
+        take(item, agent, weight, visibility, again);
+    }
+
+    private void take(Item item, String agent, int weight, Visibility visibility, boolean again) {
+        item.agent = agent;
+        item.position = roster.position(agent);
+        item.weight = weight;
+        item.isPublic = visibility == Visibility.PUBLIC;
+        if (!again) {
+            item.heldSince = latest;
+        }
+        if (item.position >= 0) {
+            roster.load(item.position, weight, item.isPublic, !again);
+        }
+    }
+
+    /** Whoever has it has it no longer. */
+    private void release(Item item, boolean moved) {
+        if (item.agent != null) {
+            item.agent = null;
+            if (item.position >= 0) {
+                roster.load(item.position, -item.weight, item.isPublic, moved);
+                backlog.unblock(item.position);
+            }
+        }
     }
 
     @Override
     public void freed(ConversationId conversation, Instant at) {
-        staff.freed(conversation, at);
+        pass(at);
+        Item item = items.get(conversation);
+        if (item != null && item.agent != null) {
+            release(item, true);
+            items.remove(conversation);
+            if (item.kind != null) {
+                times.learn(item.kind, Nanos.minus(latest, item.heldSince));
+            }
+        }
     }
 
     /** An agent takes new conversations from now on, or no more; what he has he keeps. Said twice, nothing happens. */
     @Override
     public void available(String agent, boolean available, Instant at) {
-        staff.available(agent, available, at);
+        pass(at);
+        int position = roster.position(agent);
+        if (position >= 0) {
+            roster.available(position, available);
+            backlog.unblock(position);
+        }
     }
 
     @Override
     public List<Proposal> propose(Instant now) {
-        Map<String, Line> lines = lines(now);
+        pass(now);
+        backlog.advance(latest);
         List<Proposal> proposals = new ArrayList<>();
-        for (Match match = first(lines.values()); match != null; match = first(lines.values())) {
-            Objects.requireNonNull(lines.get(match.queue().id())).pass();
-            take(match, now);
-            proposals.add(match.proposal());
+        for (Match match = first(); match != null; match = first()) {
+            if (watcher != null && match.item().waiting != null) {
+                watcher.accept(decision(match.item(), match.item().waiting, now));
+            }
+            take(match);
+            proposals.add(match.proposal(roster));
         }
         return List.copyOf(proposals);
     }
@@ -110,88 +187,113 @@ public final class RoutingEngine implements Assigner {
     /**
      * {@inheritDoc}
      *
-     * <p>The next rung that gives a waiting conversation more than it has; while several wait, also the instant at which one comes
-     * to its queue's bound or, in a queue ordered by slack, is late.
+     * <p>The next rung that gives a waiting conversation more than it has. That the order among those that wait changes gives nobody
+     * room.
      */
     @Override
     public Optional<Instant> nextChange(Instant now) {
-        boolean several = backlog.ids().size() > 1;
-        return backlog.all().stream()
-                .flatMap(waiting -> {
-                    QueueConfig queue = queue(waiting);
-                    Stream<Instant> rung = Changes.rung(now, waiting, queue).stream();
-                    return several ? Stream.concat(rung, Changes.order(now, waiting, queue).stream()) : rung;
-                })
-                .min(Instant::compareTo);
+        pass(now);
+        backlog.advance(latest);
+        long next = backlog.nextRung();
+        return next == Nanos.NEVER ? Optional.empty() : Optional.of(Nanos.instant(next));
     }
 
     /**
-     * What every agent of the desk is to a conversation: those who could take it by their place, then the others in the order of the
-     * desk file with the first constraint that each fails. Empty where it does not wait. Changes nothing.
-     *
-     * <p>If none but it waits, whoever has place 1 is proposed at that instant.
+     * Why a waiting conversation would go to whom it would, or to nobody, if none but it waited at that instant. Empty where it does
+     * not wait. Decides nothing, and costs nothing where it is not asked.
      */
-    public List<Candidate> explain(ConversationId conversation, Instant now) {
-        Waiting waiting = backlog.get(conversation);
-        if (waiting == null) {
-            return List.of();
+    public Optional<Decision> explain(ConversationId conversation, Instant now) {
+        pass(now);
+        backlog.advance(latest);
+        Item item = items.get(conversation);
+        return item == null || item.waiting == null ? Optional.empty() : Optional.of(decision(item, item.waiting, now));
+    }
+
+    /**
+     * Tells of every decision as it is made, before {@link #propose} returns: the same value as {@link #explain} would have given at
+     * that moment. Takes time for every agent of the desk, so nobody is told by default.
+     *
+     * @param watcher must not call the engine; null: nobody is told
+     */
+    public void watch(@Nullable Consumer<Decision> watcher) {
+        this.watcher = watcher;
+    }
+
+    private Decision decision(Item item, Waiting waiting, Instant now) {
+        Need.Spec spec = backlog.spec(item);
+        Standing.Demand demand = new Standing.Demand(
+                waiting,
+                item.line().queue,
+                spec.departments(),
+                spec.requires(),
+                item.line().last,
+                roster.size(),
+                roster.greatest());
+        List<Standing> all = new ArrayList<>();
+        for (int agent = 0; agent < roster.size(); agent++) {
+            all.add(standing(demand, agent, backlog.need(item)));
         }
-        QueueConfig queue = queue(waiting);
-        Eligibility eligibility = Eligibility.of(Demand.at(now, waiting, queue, queues), staff.agents());
-        List<AgentState> able =
-                staff.agents().stream().filter(eligibility::holds).toList();
-        List<Candidate> candidates = new ArrayList<>();
-        for (AgentState state : Selection.ranking(queue.select(), waiting, able, rotation)) {
-            candidates.add(new Candidate.Eligible(state.id(), candidates.size() + 1));
-        }
-        for (AgentState state : staff.agents()) {
-            Constraint failed = eligibility.firstFailed(state);
-            if (failed != null) {
-                candidates.add(new Candidate.Ineligible(state.id(), failed));
-            }
-        }
-        return List.copyOf(candidates);
+        Candidates candidates = new Candidates(demand, all);
+        return new Decision(waiting, now, candidates.chosen(), candidates.explained(), candidates.alternative());
+    }
+
+    private Standing standing(Standing.Demand demand, int agent, Need need) {
+        return new Standing(
+                demand,
+                agent,
+                roster.agent(agent),
+                roster.available(agent),
+                roster.used(agent, need.isPublic()),
+                roster.used(agent, !need.isPublic()),
+                roster.idle(agent),
+                !need.others()
+                        || !demand.waiting()
+                                .excluded()
+                                .contains(roster.agent(agent).id()));
     }
 
     /** What waits. */
     Set<ConversationId> waiting() {
-        return Set.copyOf(backlog.ids());
+        return ids(item -> item.waiting != null);
     }
 
     /** What somebody has, be it only held out to him. */
     Set<ConversationId> occupied() {
-        return Set.copyOf(staff.held());
+        return ids(item -> item.agent != null);
     }
 
-    private Map<String, Line> lines(Instant now) {
-        Map<String, Line> lines = new LinkedHashMap<>();
-        if (staff.agents().stream().anyMatch(AgentState::available)) {
-            queues.forEach((id, queue) -> lines.put(id, new Line(now, queue, queues, backlog.in(id))));
-        }
-        return lines;
+    private Set<ConversationId> ids(Predicate<Item> some) {
+        return items.values().stream().filter(some).map(item -> item.id).collect(Collectors.toUnmodifiableSet());
     }
 
-    private @Nullable Match first(Collection<Line> lines) {
+    /** Time never goes back. */
+    private void pass(Instant at) {
+        latest = Math.max(latest, Nanos.of(at));
+    }
+
+    private @Nullable Match first() {
         Match first = null;
-        for (Line line : lines) {
-            Match match = line.match(staff.agents(), rotation);
-            if (match != null && (first == null || turns.order().compare(match, first) < 0)) {
+        for (Group group : backlog.groups()) {
+            Match match = group.match(roster, latest);
+            if (match != null && (first == null || turns.before(match, first))) {
                 first = match;
             }
         }
         return first;
     }
 
-    private void take(Match match, Instant now) {
-        Waiting waiting = match.waiting();
-        turns.taken(match);
-        if (!Selection.preferred(match.agent(), waiting)) {
-            rotation.chosen(waiting.queue(), match.agent());
+    private void take(Match match) {
+        Item item = match.item();
+        Waiting waiting = item.waiting;
+        if (waiting == null) {
+            throw new IllegalStateException(item.id + " was chosen and does not wait");
         }
-        occupied(waiting.conversation(), match.agent().id(), waiting.weight(), waiting.visibility(), now);
-    }
-
-    private QueueConfig queue(Waiting waiting) {
-        return Objects.requireNonNull(queues.get(waiting.queue()));
+        turns.taken(match);
+        item.line().group.taken(item, match.overdue());
+        if (match.agent() != Selection.preferred(item, roster)) {
+            item.line().last = match.agent();
+        }
+        backlog.remove(item);
+        take(item, roster.agent(match.agent()).id(), waiting.weight(), waiting.visibility(), false);
     }
 }

@@ -1,57 +1,49 @@
 package dev.relais.routing;
 
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-
 /**
- * Which queue comes first where several want the same agent.
+ * Which queue comes first where several that do not stand in one order want the same agent.
  *
- * <p>Each agent takes from his queues in turn: first comes the queue from which he has not been given anything for the longest
- * time, ties by arrival. Whoever has waited for his queue's bound goes before that, oldest first, but not twice in a row with the
- * same agent. So at least every second conversation that an agent gets comes from the queue whose turn it is: with <i>n</i> queues,
- * one that depends on him alone is passed over at most 2<i>n</i> times in a row, however full the others are.
+ * <p>Each agent takes from them in turn: first comes the one from which he has not been given anything for the longest time, ties by
+ * arrival. Whoever has waited for his queue's bound goes before that, oldest first, but not twice in a row with the same agent. So at
+ * least every second conversation that an agent gets comes from the one whose turn it is: of <i>n</i> such orders, one that depends
+ * on him alone is passed over at most 2<i>n</i> times in a row, however full the others are.
  *
  * <p>Turns count for each agent apart: what a colleague takes from a queue does not help those in it whom only this agent can
  * serve.
  */
 final class Turns {
-    private final Map<String, Map<String, Long>> taken = new HashMap<>();
-    private final Set<String> jumped = new HashSet<>();
+    private final int groups;
+    private final long[] taken;
+    private final boolean[] jumped;
     private long count;
 
-    /** Who goes first. */
-    Comparator<Match> order() {
-        return (a, b) -> {
-            boolean first = jumps(a);
-            boolean second = jumps(b);
-            if (first != second) {
-                return first ? -1 : 1;
-            }
-            int byTurn = first ? 0 : Long.compare(turn(a), turn(b));
-            return byTurn != 0 ? byTurn : QueueOrder.ARRIVAL.compare(a.waiting(), b.waiting());
-        };
+    Turns(int agents, int groups) {
+        this.groups = groups;
+        taken = new long[agents * groups];
+        jumped = new boolean[agents];
+    }
+
+    boolean before(Match a, Match b) {
+        boolean first = jumps(a);
+        boolean second = jumps(b);
+        if (first != second) {
+            return first;
+        }
+        int byTurn = first ? 0 : Long.compare(taken[turn(a)], taken[turn(b)]);
+        return byTurn != 0 ? byTurn < 0 : Item.byArrival(a.item(), b.item()) < 0;
     }
 
     void taken(Match match) {
-        if (jumps(match)) {
-            jumped.add(match.agent().id());
-        } else {
-            jumped.remove(match.agent().id());
-        }
+        jumped[match.agent()] = jumps(match);
         count++;
-        taken.computeIfAbsent(match.agent().id(), agent -> new HashMap<>())
-                .put(match.queue().id(), count);
+        taken[turn(match)] = count;
     }
 
     private boolean jumps(Match match) {
-        return match.overdue() && !jumped.contains(match.agent().id());
+        return match.overdue() && !jumped[match.agent()];
     }
 
-    private long turn(Match match) {
-        return taken.getOrDefault(match.agent().id(), Map.of())
-                .getOrDefault(match.queue().id(), 0L);
+    private int turn(Match match) {
+        return match.agent() * groups + match.item().line().group.number;
     }
 }

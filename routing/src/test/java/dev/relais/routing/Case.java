@@ -4,6 +4,7 @@ import dev.relais.assign.Waiting;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Visibility;
 import dev.relais.rules.Priority;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class Case {
     private Instant since = minute(0);
     private @Nullable Instant dueAt;
     private Set<String> excluded = Set.of();
+    private @Nullable String kind;
+    private @Nullable Duration forecast;
 
     private Case(String id) {
         this.id = id;
@@ -96,7 +99,30 @@ final class Case {
         return this;
     }
 
+    Case kind(String to) {
+        kind = to;
+        return this;
+    }
+
+    /** So many minutes. */
+    Case takes(long minutes) {
+        forecast = Duration.ofMinutes(minutes);
+        return this;
+    }
+
     Waiting waiting() {
-        return new Waiting(id(id), queue, priority, weight, visibility, requires, preferAgent, since, dueAt, excluded);
+        return new Waiting(
+                id(id),
+                queue,
+                priority,
+                weight,
+                visibility,
+                requires,
+                preferAgent,
+                since,
+                dueAt,
+                excluded,
+                kind,
+                forecast);
     }
 }

@@ -7,6 +7,7 @@ import dev.relais.config.Agent;
 import dev.relais.config.QueueConfig;
 import dev.relais.config.QueueConfig.Order;
 import dev.relais.config.QueueConfig.Select;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,12 +21,21 @@ record ChoiceCheck(Ledger ledger, Instant now) {
     void checkFirstInQueue(Waiting chosen) {
         QueueConfig queue = ledger.queue(chosen.queue());
         for (Waiting other : ledger.waiting.values()) {
-            if (other.queue().equals(chosen.queue()) && !other.equals(chosen) && before(queue, other, chosen)) {
+            if (alike(ledger.queue(other.queue()), queue) && !other.equals(chosen) && before(queue, other, chosen)) {
                 assertThat(ledger.able(other, now))
                         .as("%s comes before %s", other, chosen)
                         .isEmpty();
             }
         }
+    }
+
+    /** Whether two queues stand in one order. */
+    private static boolean alike(QueueConfig a, QueueConfig b) {
+        return a.equals(b)
+                || (a.bound() == null
+                        && b.bound() == null
+                        && a.order() == b.order()
+                        && Objects.equals(a.ageing(), b.ageing()));
     }
 
     private boolean before(QueueConfig queue, Waiting a, Waiting b) {
@@ -42,7 +52,7 @@ record ChoiceCheck(Ledger ledger, Instant now) {
         }
         if (queue.order() == Order.SLACK) {
             Instant due = one.dueAt();
-            String group = due == null ? "2 " : due.isAfter(now) ? "1 " + padded(due.getEpochSecond()) + " " : "3 ";
+            String group = due == null ? "2 " : !now.isAfter(due) ? "1 " + padded(soon(one, due)) + " " : "3 ";
             return group + arrival;
         }
         long aged = queue.order() == Order.FIFO
@@ -51,6 +61,12 @@ record ChoiceCheck(Ledger ledger, Instant now) {
                         - one.priority().level()
                                 * Objects.requireNonNull(queue.ageing()).toSeconds();
         return "1 " + padded(aged) + " " + arrival;
+    }
+
+    /** In nanoseconds. */
+    private static long soon(Waiting one, Instant due) {
+        Duration forecast = Objects.requireNonNull(one.forecast());
+        return due.getEpochSecond() * 1_000_000_000 + (long) (0.6 * forecast.toNanos());
     }
 
     private static String padded(long number) {
@@ -79,10 +95,14 @@ record ChoiceCheck(Ledger ledger, Instant now) {
             assertThat(able)
                     .allSatisfy(agent -> assertThat(sum.compare(agent, him)).isNotPositive());
         } else if (select == Select.LEAST_LOADED) {
-            boolean shares = able.stream().allMatch(agent -> agent.capacity().total() != null);
+            int greatest = ledger.desk.agents().stream()
+                    .mapToInt(
+                            agent -> Objects.requireNonNullElse(agent.capacity().total(), 1))
+                    .max()
+                    .orElseThrow();
             Map<String, Double> loads = new HashMap<>();
             for (Agent agent : able) {
-                double total = shares ? Objects.requireNonNull(agent.capacity().total()) : 1;
+                double total = Objects.requireNonNullElse(agent.capacity().total(), greatest);
                 loads.put(agent.id(), ledger.used(agent.id(), null) / total);
             }
             assertThat(loads.values()).allSatisfy(load -> assertThat(load).isGreaterThanOrEqualTo(loads.get(chosen)));

@@ -92,7 +92,7 @@ class QueueOrderTest {
         Bench bench = queue("'order': 'slack'")
                 .waits(
                         Case.of("late-2").since(2).due(9),
-                        Case.of("late-1").since(1).due(10))
+                        Case.of("late-1").since(1).due(9))
                 .waits(Case.of("none-2").since(1), Case.of("none-1").since(0))
                 .waits(
                         Case.of("due-20").since(0).due(20),
@@ -102,6 +102,56 @@ class QueueOrderTest {
                         Case.of("old-20").since(-1).due(20));
         assertThat(bench.order(10))
                 .containsExactly("due-11", "old-20", "also-20", "due-20", "none-1", "none-2", "late-1", "late-2");
+    }
+
+    @Test
+    void at_its_due_time_one_can_still_start_in_time() {
+        Bench bench = queue("'order': 'slack'")
+                .waits(Case.of("late").since(0).due(9), Case.of("just").since(1).due(10));
+        assertThat(bench.order(10)).containsExactly("just", "late");
+    }
+
+    @Test
+    void of_those_that_are_due_at_about_the_same_time_short_ones_go_first() {
+        Bench bench = queue("'order': 'slack'")
+                .waits(
+                        Case.of("long").due(20).takes(60),
+                        Case.of("short").due(21).takes(5),
+                        Case.of("soon").due(1).takes(30));
+        assertThat(bench.order(0)).containsExactly("soon", "short", "long");
+    }
+
+    @Test
+    void how_long_a_kind_takes_is_learned_from_those_that_are_done() {
+        Bench bench = queue("'order': 'slack'");
+        bench.waits(Case.of("1").kind("long"), Case.of("2").kind("short")).propose(0);
+        bench.freed("2", 5).freed("1", 60);
+        bench.waits(
+                Case.of("long").kind("long").since(60).due(80),
+                Case.of("short").kind("short").since(60).due(81));
+        assertThat(bench.order(60)).containsExactly("short", "long");
+    }
+
+    @Test
+    void late_work_gets_its_share_while_other_work_is_in_time() {
+        Bench bench = queue("'order': 'slack', 'tail': 0.25");
+        for (int i = 0; i < 10; i++) {
+            bench.waits(Case.of("fine-" + i).since(20).due(40 + i));
+        }
+        bench.waits(Case.of("late").since(1).due(10), Case.of("none").since(0));
+        assertThat(bench.order(20).subList(0, 10))
+                .containsExactly(
+                        "fine-0", "fine-1", "fine-2", "fine-3", "none", "fine-4", "fine-5", "fine-6", "fine-7", "late");
+    }
+
+    @Test
+    void without_a_share_late_work_comes_last() {
+        Bench bench = queue("'order': 'slack', 'tail': 0")
+                .waits(Case.of("late").since(-9).due(0));
+        for (int i = 0; i < 100; i++) {
+            bench.waits(Case.of("fine-" + i).since(20).due(40 + i));
+        }
+        assertThat(bench.order(20)).endsWith("late");
     }
 
     @Test

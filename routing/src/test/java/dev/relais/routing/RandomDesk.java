@@ -38,8 +38,11 @@ final class RandomDesk {
     }
 
     private static String queues(RandomGenerator random) {
-        List<String> orders =
-                List.of("fifo', 'bound': 'PT9M", "priority', 'ageing': 'PT2M", "slack', 'bound': 'PT20M", "slack");
+        List<String> orders = List.of(
+                "fifo', 'bound': 'PT9M",
+                "priority', 'ageing': 'PT2M",
+                "slack', 'tail': 0, 'bound': 'PT20M",
+                "slack', 'tail': 0, 'ageing': 'PT1M");
         List<String> selects = List.of("longest-idle", "least-loaded", "most-skilled", "round-robin");
         int shift = random.nextInt(4);
         List<String> queues = new ArrayList<>();

@@ -13,8 +13,8 @@ class SelectionTest {
     @Test
     void longest_idle_counts_from_getting_finishing_or_becoming_available() {
         Bench bench = Bench.of(THREE + ", {'id': 'd'}", "{'id': 'care'}");
-        bench.occupied("x", "a", 1, 1).occupied("y", "b", 1, 2).absent("c", 0).present("c", 4);
-        bench.occupied("z", "d", 1, 0).freed("z", 3);
+        bench.absent("c", 0).occupied("z", "d", 1, 0);
+        bench.occupied("x", "a", 1, 1).occupied("y", "b", 1, 2).freed("z", 3).present("c", 4);
         bench.waits(
                 Case.of("1").since(1),
                 Case.of("2").since(2),
@@ -24,9 +24,9 @@ class SelectionTest {
     }
 
     @Test
-    void idle_ties_go_by_id() {
+    void at_one_instant_who_was_told_of_first_has_been_idle_longer() {
         Bench bench = Bench.of(THREE, "{'id': 'care'}").waits(Case.of("1"), Case.of("2"));
-        assertThat(bench.propose(0)).containsExactly("1>a", "2>b");
+        assertThat(bench.propose(0)).containsExactly("1>c", "2>a");
     }
 
     @Test

@@ -110,6 +110,7 @@ final class Story {
                                 : null)
                 .since(since.getOrDefault(id, now))
                 .due(due)
+                .takes(random.nextInt(30))
                 .excluded(excluded.toArray(String[]::new))
                 .waiting();
         engine.waiting(waiting);
@@ -179,7 +180,7 @@ final class Story {
             assertThat(ledger.able(waiting, now))
                     .as("nobody stands idle beside %s", waiting)
                     .isEmpty();
-            assertThat(engine.explain(waiting.conversation(), now))
+            assertThat(engine.explain(waiting.conversation(), now).orElseThrow().candidates())
                     .hasSize(ledger.desk.agents().size())
                     .allSatisfy(candidate -> assertThat(candidate).isInstanceOf(Candidate.Ineligible.class));
         }

@@ -12,8 +12,17 @@ class TurnsTest {
     private static final String ONE_AT_A_TIME = "{'id': 'lea', 'capacity': {'total': 1}, 'skills': {'french': 1}}";
 
     @Test
-    void an_agent_takes_from_his_queues_in_turn() {
-        Bench bench = Bench.of("{'id': 'lea'}", "{'id': 'care', 'order': 'fifo'}, {'id': 'news', 'order': 'fifo'}");
+    void queues_that_order_alike_stand_in_one_order() {
+        Bench bench = Bench.of("{'id': 'lea'}", "{'id': 'care'}, {'id': 'news'}");
+        bench.waits(Case.of("c1").due(20), Case.of("c2").due(40));
+        bench.waits(
+                Case.of("n1").queue("news").due(10), Case.of("n2").queue("news").due(30));
+        assertThat(bench.order(0)).containsExactly("n1", "c1", "n2", "c2");
+    }
+
+    @Test
+    void an_agent_takes_in_turn_from_queues_that_do_not_order_alike() {
+        Bench bench = Bench.of("{'id': 'lea'}", "{'id': 'care', 'order': 'fifo'}, {'id': 'news', 'order': 'priority'}");
         bench.waits(
                 Case.of("c1").since(1), Case.of("c2").since(2), Case.of("c3").since(3));
         bench.waits(
@@ -48,7 +57,7 @@ class TurnsTest {
                 Case.of("news-1").queue("news"), Case.of("news-2").queue("news").since(1));
         bench.waits(Case.of("third-1").queue("third").since(2));
         assertThat(serve(bench, 6, minute -> {}))
-                .containsExactly("care-100", "news-1", "care-101", "third-1", "care-102", "news-2");
+                .containsExactly("care-100", "news-1", "care-101", "news-2", "care-102", "third-1");
     }
 
     @Test
@@ -57,7 +66,7 @@ class TurnsTest {
                 """
             {'id': 'lea', 'departments': ['press'], 'capacity': {'total': 1}, 'skills': {'french': 1}},
             {'id': 'max', 'capacity': {'total': 1}}
-            """, "{'id': 'care', 'order': 'fifo'}, {'id': 'news', 'department': 'press', 'order': 'fifo'}");
+            """, "{'id': 'care', 'order': 'fifo'}, {'id': 'news', 'department': 'press', 'order': 'priority'}");
         for (int i = 0; i < 100; i++) {
             bench.waits(Case.of("news-" + (100 + i)).queue("news").since(-200 + i));
             bench.waits(Case.of("care-" + (100 + i)).since(2 + i));

@@ -16,7 +16,9 @@ final class NotYet implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        io.err().println("relais " + name + " is not built yet; this version has demo, route, replay, lint and sla.");
+        io.err()
+                .println("relais " + name
+                        + " is not built yet; this version has demo, route, replay, lint, sla and simulate.");
         return Relais.USAGE;
     }
 }

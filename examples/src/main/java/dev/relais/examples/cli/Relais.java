@@ -48,7 +48,8 @@ public final class Relais implements Runnable {
         commands.addSubcommand("replay", new ReplayCommand(io));
         commands.addSubcommand("lint", new LintCommand(io));
         commands.addSubcommand("sla", new SlaCommand(io));
-        for (String name : new String[] {"analyze", "train", "evaluate", "listen", "report", "simulate"}) {
+        commands.addSubcommand("simulate", new SimulateCommand(io));
+        for (String name : new String[] {"analyze", "train", "evaluate", "listen", "report"}) {
             commands.addSubcommand(name, new CommandLine(new NotYet(io, name)).setUnmatchedArgumentsAllowed(true));
         }
         PrintWriter out = new PrintWriter(io.out(), true, StandardCharsets.UTF_8);

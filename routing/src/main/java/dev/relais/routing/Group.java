@@ -1,0 +1,140 @@
+package dev.relais.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queues that stand in one order: those of equal ranking, but for queues with a bound, which stand alone.
+ *
+ * <p>A cell that nobody can take from is not looked at again until somebody who could has room.
+ */
+final class Group {
+    final Ranking ranking;
+    final int number;
+
+    private final List<Cell> open = new ArrayList<>();
+    private final List<Cell> blocked = new ArrayList<>();
+    /** What the tail is owed, in shares of a conversation. */
+    private double owed;
+
+    Group(Ranking ranking, int number) {
+        this.ranking = ranking;
+        this.number = number;
+    }
+
+    /** A cell is no longer empty, or somebody may be able to take from it. */
+    void open(Cell cell) {
+        leave(cell);
+        cell.blocked = false;
+        enter(open, cell);
+    }
+
+    /** Nobody can take from a cell. */
+    void block(Cell cell) {
+        leave(cell);
+        cell.blocked = true;
+        enter(blocked, cell);
+    }
+
+    private static void enter(List<Cell> cells, Cell cell) {
+        cell.place = cells.size();
+        cells.add(cell);
+    }
+
+    /** A cell is empty. */
+    void leave(Cell cell) {
+        if (cell.place >= 0) {
+            List<Cell> cells = cell.blocked ? blocked : open;
+            Cell last = cells.remove(cells.size() - 1);
+            if (last != cell) {
+                cells.set(cell.place, last);
+                last.place = cell.place;
+            }
+            cell.place = -1;
+        }
+    }
+
+    /** An agent has room: what he could take is looked at again. */
+    void unblock(Roster roster, int agent) {
+        for (int i = blocked.size() - 1; i >= 0; i--) {
+            Cell cell = blocked.get(i);
+            if (roster.can(agent, cell.need)) {
+                open(cell);
+            }
+        }
+    }
+
+    /** The first that somebody can take, and who should; null where nobody can take any. */
+    @Nullable
+    Match match(Roster roster, long now) {
+        boolean tail = owed >= 1;
+        while (true) {
+            Item first = tail ? tail() : head(now);
+            if (first == null) {
+                if (!tail) {
+                    return null;
+                }
+                tail = false;
+                continue;
+            }
+            Cell cell = cell(first);
+            int agent = Selection.choose(first, cell.need, roster);
+            if (agent != IdleLists.NOBODY) {
+                return new Match(first, agent, cell.line.overdue(first, now));
+            }
+            block(cell);
+        }
+    }
+
+    /** Counts what was taken: while both wait, the tail gets its share. */
+    void taken(Item item, boolean overdue) {
+        if (ranking.tail(item)) {
+            owed = Math.max(0, owed - 1);
+        } else if (!overdue && tail() != null) {
+            owed += ranking.tail();
+        }
+    }
+
+    private static Cell cell(Item item) {
+        Cell cell = item.cell;
+        if (cell == null) {
+            throw new IllegalStateException(item.id + " stands in a heap and waits nowhere");
+        }
+        return cell;
+    }
+
+    private @Nullable Item head(long now) {
+        Item best = null;
+        for (Cell cell : open) {
+            Item head = cell.head(now);
+            if (head != null && (best == null || compare(head, best, now) < 0)) {
+                best = head;
+            }
+        }
+        return best;
+    }
+
+    private int compare(Item a, Item b, long now) {
+        boolean first = a.line().overdue(a, now);
+        boolean second = b.line().overdue(b, now);
+        if (first != second) {
+            return first ? -1 : 1;
+        }
+        return first ? Item.byArrival(a, b) : ranking.compare(a, b, now);
+    }
+
+    private @Nullable Item tail() {
+        if (ranking.lanes() == 1 || ranking.tail() == 0) {
+            return null;
+        }
+        Item oldest = null;
+        for (Cell cell : open) {
+            Item first = cell.tail();
+            if (first != null && (oldest == null || Item.byArrival(first, oldest) < 0)) {
+                oldest = first;
+            }
+        }
+        return oldest;
+    }
+}
