@@ -4,16 +4,14 @@ import dev.relais.assign.Assigner;
 import dev.relais.assign.Proposal;
 import dev.relais.assign.Waiting;
 import dev.relais.config.DeskConfig;
-import dev.relais.config.QueueConfig;
+import dev.relais.config.DeskFile;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Visibility;
 import dev.relais.routing.RoutingEngine;
 import dev.relais.rules.Priority;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -37,31 +35,23 @@ final class EngineChooser implements Chooser {
     }
 
     static DeskConfig desk(Crew crew) {
-        QueueConfig care = new QueueConfig(
-                CARE,
-                CARE,
-                null,
-                QueueConfig.Order.FIFO,
-                QueueConfig.Select.LONGEST_IDLE,
-                Duration.ofSeconds(45),
-                List.of(),
-                null,
-                Map.of(),
-                null,
-                null);
+        DeskConfig one = DeskFile.read("bench.json", """
+                {'relais': 1, 'desk': 'bench', 'departments': ['care'],
+                 'queues': [{'id': 'care', 'department': 'care', 'order': 'fifo', 'select': 'longest-idle', 'offer': 'PT45S'}]}
+                """.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         List<String> skills =
                 IntStream.range(0, Crew.SKILLS).mapToObj(Crew::skill).toList();
         return new DeskConfig(
-                "bench",
-                ZoneOffset.UTC,
-                List.of(),
-                List.of(CARE),
+                one.desk(),
+                one.zone(),
+                one.accounts(),
+                one.departments(),
                 skills,
-                List.of(),
-                List.of(),
+                one.calendars(),
+                one.slas(),
                 crew.agents(CARE),
-                List.of(care),
-                List.of());
+                one.queues(),
+                one.rules());
     }
 
     private Instant now() {

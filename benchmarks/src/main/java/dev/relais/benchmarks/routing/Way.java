@@ -109,7 +109,9 @@ final class Way {
     }
 
     private int assigned(ConversationId id, Outcome outcome, Instant now) {
-        assigner.freed(held.remove(), now);
+        if (held.size() >= CREW.held()) {
+            assigner.freed(held.remove(), now);
+        }
         assigner.waiting(new Waiting(
                 id,
                 "care",
