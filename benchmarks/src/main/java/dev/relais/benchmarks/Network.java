@@ -58,8 +58,9 @@ public enum Network {
         }
     };
 
-    private static final String WORDS = "my lamp has been flickering since the update of last week, I have tried another socket "
-            + "&amp; another bulb. Can someone tell me how to get it repaired?";
+    private static final String WORDS =
+            "my lamp has been flickering since the update of last week, I have tried another socket "
+                    + "&amp; another bulb. Can someone tell me how to get it repaired?";
     private static final Secret SECRET = Secret.of("benchmark-secret");
 
     private final String header;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relais.benchmarks.routing.AgentBenchmark;
 import dev.relais.benchmarks.routing.RulesBenchmark;
+import dev.relais.benchmarks.routing.WayBenchmark;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,7 +28,8 @@ class BenchmarksTest {
             GrowthBenchmark.class,
             FoldingBenchmark.class,
             RulesBenchmark.class,
-            AgentBenchmark.class);
+            AgentBenchmark.class,
+            WayBenchmark.class);
 
     @Test
     void every_benchmark_runs_and_says_what_it_consumed() throws RunnerException {
@@ -43,6 +45,7 @@ class BenchmarksTest {
                         .param("rules", "100")
                         .param("messages", "64")
                         .param("crew", "TEAM")
+                        .param("stage", "ASSIGNED")
                         .addProfiler(Consumed.class)
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)

@@ -8,6 +8,10 @@ public enum Engine {
     LAMBDAS,
     /** Our rules, asked one after another. */
     RULE_SET,
+    /** Our index, from messages that were encoded where they were analyzed. */
+    INDEX,
+    /** Our index, from facts and a text that nobody has looked at. */
+    INDEX_AND_ENCODING,
     /** Drools, an executable model, each message executed and forgotten. */
     DROOLS_STATELESS,
     /** Drools, the same model, one session for all messages. */
@@ -18,7 +22,7 @@ public enum Engine {
     EASY_RULES;
 
     /** Whether thousands of rules take it minutes. */
-    boolean slowToBuild() {
+    public boolean slowToBuild() {
         return this == EVENT_RULER;
     }
 
@@ -27,6 +31,8 @@ public enum Engine {
         return switch (this) {
             case LAMBDAS -> new LambdaMatcher(rules);
             case RULE_SET -> new RuleSetMatcher(rules);
+            case INDEX -> new IndexMatcher(rules);
+            case INDEX_AND_ENCODING -> new EncodingMatcher(rules);
             case DROOLS_STATELESS -> new DroolsStateless(rules);
             case DROOLS_SESSION -> new DroolsSession(rules);
             case EVENT_RULER -> new EventRulerMatcher(rules);

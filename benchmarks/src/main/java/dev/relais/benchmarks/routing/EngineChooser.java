@@ -37,7 +37,7 @@ final class EngineChooser implements Chooser {
     static DeskConfig desk(Crew crew) {
         DeskConfig one = DeskFile.read("bench.json", """
                 {'relais': 1, 'desk': 'bench', 'departments': ['care'],
-                 'queues': [{'id': 'care', 'department': 'care', 'order': 'fifo', 'select': 'longest-idle', 'offer': 'PT45S'}]}
+                 'queues': [{'id': 'care', 'department': 'care', 'select': 'longest-idle', 'offer': 'PT45S'}]}
                 """.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         List<String> skills =
                 IntStream.range(0, Crew.SKILLS).mapToObj(Crew::skill).toList();

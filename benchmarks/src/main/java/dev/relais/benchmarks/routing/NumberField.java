@@ -1,6 +1,5 @@
 package dev.relais.benchmarks.routing;
 
-
 /** The facts that rules compare with a bound. Two decimals at most, so that floating point and decimals agree. */
 enum NumberField {
     SENTIMENT("sentiment"),

@@ -7,6 +7,7 @@ import dev.relais.assign.Waiting;
 import dev.relais.benchmarks.Consumed;
 import dev.relais.benchmarks.House;
 import dev.relais.benchmarks.Network;
+import dev.relais.benchmarks.Template;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
@@ -15,6 +16,7 @@ import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.Visibility;
 import dev.relais.routing.RoutingEngine;
+import dev.relais.routing.index.RuleIndex;
 import dev.relais.rules.FactValue;
 import dev.relais.rules.Facts;
 import dev.relais.rules.Outcome;
@@ -58,10 +60,11 @@ final class Way {
         RuleWorkload workload = new RuleWorkload();
         posts = workload.posts(TEXTS);
         List<Requirement> requirements = CREW.requirements();
-        this.rules = OurRules.of(workload.rules(rules), requirements);
+        this.rules = RuleIndex.of(OurRules.of(workload.rules(rules), requirements));
+        List<Template> bodies =
+                posts.stream().map(post -> Network.X.bodies(post.text())).toList();
         for (int i = 0; i < BODIES; i++) {
-            byte[] body = Network.X.bodies(posts.get(i % TEXTS).text()).fill(i, i);
-            deliveries.add(new Delivery("x", null, House.NOW, body));
+            deliveries.add(new Delivery("x", null, House.NOW, bodies.get(i % TEXTS).fill(i, i)));
         }
         assigner = new RoutingEngine(EngineChooser.desk(CREW));
         for (int i = 0; i < CREW.size(); i++) {
