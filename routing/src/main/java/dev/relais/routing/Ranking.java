@@ -53,7 +53,7 @@ record Ranking(Order order, @Nullable Duration ageing, Map<Priority, BigDecimal>
     }
 
     /** Puts an item into its lane. */
-    void place(Item item, Priority priority, long forecast, long now) {
+    void place(Item item, Priority priority, long now) {
         item.lane = 0;
         item.key = item.since;
         switch (order) {
@@ -72,7 +72,7 @@ record Ranking(Order order, @Nullable Duration ageing, Map<Priority, BigDecimal>
                 } else if (now > item.due) {
                     late(item);
                 } else {
-                    item.key = Nanos.plus(item.due, (long) (WEIGHT * forecast));
+                    item.key = Nanos.plus(item.due, (long) (WEIGHT * item.forecast));
                 }
             }
         }
