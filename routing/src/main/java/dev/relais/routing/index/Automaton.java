@@ -23,15 +23,6 @@ final class Automaton {
     private final int[] reports;
     private final int[] roots = new int[ASCII];
 
-    /** Told of what is found. */
-    interface Found {
-        /** A signal is on, perhaps not for the first time. */
-        void on(int signal);
-
-        /** Whether a signal was on before. */
-        boolean isOn(int signal);
-    }
-
     /**
      * @param anywhere not empty → signal that it stands anywhere
      * @param atStart not empty → signal that it stands at the start
@@ -101,7 +92,7 @@ final class Automaton {
     }
 
     /** Tells every part that stands in a text. */
-    void scan(char[] text, int length, Found found) {
+    void scan(char[] text, int length, Signals found) {
         int state = 0;
         for (int i = 0; i < length; i++) {
             state = next(state, text[i]);
@@ -118,7 +109,7 @@ final class Automaton {
     }
 
     /** What was told before told everything that ends with it, too: so the time stays linear. */
-    private void report(int first, Found found) {
+    private void report(int first, Signals found) {
         for (int state = first; state != 0; state = reports[fails[state]]) {
             int signal = partSignals[parts[state]];
             if (found.isOn(signal)) {

@@ -9,6 +9,8 @@ final class Broad {
     /** How many words a row has. */
     final int words;
 
+    private final int rowsFrom;
+    private final int rowsTo;
     private final int[] positions;
     private final long[] always;
     private final int[] bitmapOf;
@@ -16,14 +18,18 @@ final class Broad {
     private final long[] rows;
 
     /**
+     * @param rowsFrom where in a vector's words the rows of its classes begin
+     * @param rowsTo where they end
      * @param positions where each bit's rule stands in the file
      * @param always the rules that are looked at whatever the signals
      * @param bitmapOf by signal where the row of the rules begins that it finds, or -1
      * @param bitmaps those rows
      * @param rows for classes of values the rules that accept them
      */
-    Broad(int[] positions, long[] always, int[] bitmapOf, long[] bitmaps, long[] rows) {
+    Broad(int rowsFrom, int rowsTo, int[] positions, long[] always, int[] bitmapOf, long[] bitmaps, long[] rows) {
         this.words = always.length;
+        this.rowsFrom = rowsFrom;
+        this.rowsTo = rowsTo;
         this.positions = positions;
         this.always = always;
         this.bitmapOf = bitmapOf;
@@ -42,11 +48,9 @@ final class Broad {
         for (int bitmap : vector.bitmaps) {
             candidates |= bitmaps[bitmap + word];
         }
-        for (int row : vector.rows) {
-            if (candidates == 0) {
-                return 0;
-            }
-            candidates &= rows[row + word];
+        long[] words = vector.words;
+        for (int i = rowsFrom; i < rowsTo && candidates != 0; i++) {
+            candidates &= rows[(int) words[i] + word];
         }
         return candidates;
     }

@@ -149,59 +149,60 @@ final class ConditionCompiler {
 
     private void test(Test test, List<Clause> clauses) {
         FactSlot slot = slots.get(test.fact());
-        if (slot == null) {
+        Terms terms = vocabulary.terms().get(test.fact());
+        if (slot == null || terms == null) {
             throw new IllegalStateException("a fact that was not read: " + test.fact());
         }
         List<Clause> parts = new ArrayList<>();
         for (Operator operator : test.operators()) {
             Test alone = new Test(test.pointer(), test.fact(), List.of(operator));
-            parts.add(single(slot, alone, operator));
+            parts.add(single(slot, terms, alone, operator));
         }
-        if (parts.size() > 1 && slot.terms.list) {
+        if (parts.size() > 1 && terms.list) {
             clauses.add(new Clause(lazy(test), bestAccess(parts), false));
         } else {
             clauses.addAll(parts);
         }
     }
 
-    private Clause single(FactSlot slot, Test test, Operator operator) {
+    private Clause single(FactSlot slot, Terms terms, Test test, Operator operator) {
         Set<FactValue> values = Terms.equalTo(operator);
         if (values != null) {
             int[] signals = values.stream()
-                    .mapToInt(value -> known(slot.terms.equal, value))
+                    .mapToInt(value -> known(terms.equal, value))
                     .toArray();
-            boolean masked = slot.isSmall() && !slot.terms.list;
+            boolean masked = slot.isSmall() && !terms.list;
             return new Clause(masked ? slot.equalTo(values) : anyOf(signals), signals, true);
         }
-        if (operator instanceof Bound bound && !slot.terms.list) {
+        if (operator instanceof Bound bound && !terms.list) {
             return Clause.open(slot.bound(bound));
         }
         if (operator instanceof Exists exists) {
-            return exists(slot, exists.expected());
+            return exists(slot, terms, exists.expected());
         }
         if (operator instanceof Has has && Terms.isIndexed(has)) {
-            return has(slot, test, has);
+            return has(terms, test, has);
         }
         return Clause.open(lazy(test));
     }
 
-    private static Clause exists(FactSlot slot, boolean expected) {
-        if (!slot.terms.list) {
+    private static Clause exists(FactSlot slot, Terms terms, boolean expected) {
+        if (!terms.list) {
             return Clause.open(slot.present(expected));
         }
-        Check signal = new Check.Signal(slot.terms.exists());
+        Check signal = new Check.Signal(terms.exists());
         return expected
-                ? new Clause(signal, new int[] {slot.terms.exists()}, true)
+                ? new Clause(signal, new int[] {terms.exists()}, true)
                 : Clause.open(new Check.Not(signal));
     }
 
-    private Clause has(FactSlot slot, Test test, Has has) {
+    private Clause has(Terms terms, Test test, Has has) {
         boolean whole = true;
         for (String needle : has.needles()) {
             whole &= Terms.key(has.way(), needle).length() == needle.length();
         }
         int[] signals = has.needles().stream()
-                .mapToInt(needle -> known(slot.terms.of(has.way()), Terms.key(has.way(), needle)))
+                .mapToInt(needle -> known(terms.of(has.way()), Terms.key(has.way(), needle)))
                 .distinct()
                 .toArray();
         return new Clause(whole ? anyOf(signals) : lazy(test), signals, whole);

@@ -34,7 +34,11 @@ final class FactSlot {
     private static final int BUCKETS = 64;
 
     final int number;
-    final Terms terms;
+    final String fact;
+    /** The signal that a list has elements, or -1. */
+    final int exists;
+    /** Whether it takes a value's class to know what it passes. */
+    final boolean classed;
     final @Nullable SymbolTable words;
     final @Nullable Automaton parts;
     private final @Nullable SymbolTable texts;
@@ -53,7 +57,9 @@ final class FactSlot {
 
     FactSlot(int number, Terms terms) {
         this.number = number;
-        this.terms = terms;
+        fact = terms.fact;
+        exists = terms.exists();
+        classed = terms.classed();
         words = terms.words.isEmpty() ? null : new SymbolTable(terms.words);
         parts = terms.parts.isEmpty() && terms.starts.isEmpty() ? null : new Automaton(terms.parts, terms.starts);
         Map<String, Integer> known = new HashMap<>();
@@ -69,6 +75,11 @@ final class FactSlot {
         signals = new int[classes];
         Arrays.fill(signals, -1);
         terms.equal.forEach((value, signal) -> signals[classOf(value)] = signal);
+    }
+
+    /** Whether rules look for words or parts of its texts. */
+    boolean readsTexts() {
+        return words != null || parts != null;
     }
 
     /** The class of a value that is there and no list. */

@@ -15,14 +15,17 @@ public final class FactVector {
     private static final byte FAILS = 2;
 
     final RuleIndex index;
-    /** Bit by bit the signals that are on. */
-    final long[] on;
-    /** The signals that are on and find rules in lists. */
-    final int[] lists;
+    /**
+     * Bit by bit the signals that are on; then where the rows of the facts' classes begin; then the lists of the signals that are on.
+     * One array, because it is the only thing about most messages that has to be fetched.
+     */
+    final long[] words;
+    /** Where in there the lists begin. */
+    final int listsFrom;
+    /** Where in there the lists end. */
+    final int listsTo;
     /** Where the rows of the signals begin that are on and find rules in rows. */
     final int[] bitmaps;
-    /** Where the rows of the facts' classes begin. */
-    final int[] rows;
     /** The class of each fact. */
     final int[] classes;
     /** Whether a fact that has classes is a list. */
@@ -35,10 +38,10 @@ public final class FactVector {
     FactVector(RuleIndex index, Encoder made) {
         this.index = index;
         facts = made.facts;
-        on = made.on;
-        lists = made.lists.toArray();
-        bitmaps = made.bitmaps.toArray();
-        rows = made.rows.toArray();
+        words = made.words;
+        listsFrom = made.listsFrom;
+        listsTo = made.listsTo;
+        bitmaps = made.bitmaps;
         classes = made.classes;
         irregular = made.irregular;
         lazy = index.lazies();
@@ -52,7 +55,7 @@ public final class FactVector {
     /** Whether a check holds: the number of a signal, or the complement of a node's. */
     boolean holds(int check) {
         return check >= 0
-                ? (on[check >> 6] >>> check & 1) != 0
+                ? (words[check >> 6] >>> check & 1) != 0
                 : index.node(check).holds(this);
     }
 

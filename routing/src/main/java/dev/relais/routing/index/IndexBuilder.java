@@ -32,11 +32,9 @@ final class IndexBuilder {
     private final List<List<Check>> rowed = new ArrayList<>();
     private final List<List<Check>> broadChecks = new ArrayList<>();
 
-    final List<FactSlot> slots;
+    private final List<FactSlot> slots;
     final List<Test> lazyTests;
-    final int signalWords;
-    final Postings postings;
-    final Broad broad;
+    final Layout layout;
     final Residuals residuals;
 
     IndexBuilder(RuleSet rules) {
@@ -53,14 +51,14 @@ final class IndexBuilder {
         for (int position = 0; position < clauses.size(); position++) {
             place(position);
         }
-        postings = new Postings(vocabulary.signals(), pairs);
         List<FactSlot> withRows = withRows();
         for (List<Check> checks : broadChecks) {
             rowed.add(withoutRows(checks, withRows));
         }
-        signalWords = masks();
+        int signalWords = masks();
         residuals = residuals();
-        broad = broad(withRows);
+        Postings postings = new Postings(vocabulary.signals(), pairs);
+        layout = new Layout(rowsFirst(withRows), withRows.size(), signalWords, postings, broad(signalWords, withRows));
         lazyTests = List.copyOf(compiler.lazyTests());
     }
 
@@ -134,6 +132,12 @@ final class IndexBuilder {
         return withRows;
     }
 
+    private FactSlot[] rowsFirst(List<FactSlot> withRows) {
+        List<FactSlot> ordered = new ArrayList<>(withRows);
+        slots.stream().filter(slot -> !slot.hasRows()).forEach(ordered::add);
+        return ordered.toArray(new FactSlot[0]);
+    }
+
     /** Rows of small slots are exact, and nothing is left to check. */
     private static List<Check> withoutRows(List<Check> checks, List<FactSlot> withRows) {
         return checks.stream()
@@ -158,7 +162,7 @@ final class IndexBuilder {
         return builder.build();
     }
 
-    private Broad broad(List<FactSlot> withRows) {
+    private Broad broad(int signalWords, List<FactSlot> withRows) {
         int words = broadWords();
         long[] always = new long[words];
         for (int i = 0; i < broadAlways.size(); i++) {
@@ -177,7 +181,14 @@ final class IndexBuilder {
         }
         int[] bitmapOf = new int[broadPairs.size() == 0 ? 0 : vocabulary.signals()];
         Arrays.fill(bitmapOf, -1);
-        return new Broad(broadPositions.toArray(), always, bitmapOf, bitmaps(bitmapOf, words), rows);
+        return new Broad(
+                signalWords,
+                signalWords + withRows.size(),
+                broadPositions.toArray(),
+                always,
+                bitmapOf,
+                bitmaps(bitmapOf, words),
+                rows);
     }
 
     private long[] bitmaps(int[] bitmapOf, int words) {

@@ -22,7 +22,7 @@ final class Residuals {
 
     /** Whether everything that is left of an entry holds. */
     boolean hold(int entry, FactVector vector) {
-        long[] on = vector.on;
+        long[] on = vector.words;
         for (int i = starts[entry], end = starts[entry + 1]; i < end; i++) {
             int check = checks[i];
             if (check >= 0 ? (on[check >> 6] >>> check & 1) == 0 : !nodes[~check].holds(vector)) {

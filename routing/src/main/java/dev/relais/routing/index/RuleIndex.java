@@ -28,9 +28,8 @@ public final class RuleIndex implements RuleEvaluator {
     private final RuleSet rules;
     private final Rule[] ordered;
     private final boolean[] stops;
-    private final List<FactSlot> slots;
     private final Test[] lazyTests;
-    private final int signalWords;
+    private final Layout layout;
     private final Postings postings;
     private final Broad broad;
     private final Residuals residuals;
@@ -42,11 +41,10 @@ public final class RuleIndex implements RuleEvaluator {
         for (int i = 0; i < ordered.length; i++) {
             stops[i] = ordered[i].then().stop();
         }
-        slots = built.slots;
         lazyTests = built.lazyTests.toArray(new Test[0]);
-        signalWords = built.signalWords;
-        postings = built.postings;
-        broad = built.broad;
+        layout = built.layout;
+        postings = layout.postings();
+        broad = layout.broad();
         residuals = built.residuals;
     }
 
@@ -62,7 +60,7 @@ public final class RuleIndex implements RuleEvaluator {
 
     /** The facts of a message in the terms of this index. Time is linear in the facts' length. */
     public FactVector vector(Facts facts) {
-        return new FactVector(this, new Encoder(facts, slots, signalWords, postings, broad));
+        return new FactVector(this, new Encoder(facts, layout));
     }
 
     @Override
@@ -88,21 +86,23 @@ public final class RuleIndex implements RuleEvaluator {
     public int first(FactVector vector) {
         FactVector own = own(vector);
         int best = firstBroad(own);
-        int[] starts = postings.starts;
-        int[] positions = postings.positions;
-        for (int signal : own.lists) {
-            for (int i = starts[signal], end = starts[signal + 1]; i < end; i++) {
-                int position = positions[i];
-                if (position >= best) {
-                    break;
-                }
-                if (holds(position, position, own)) {
-                    best = position;
-                    break;
-                }
+        for (int i = own.listsFrom; i < own.listsTo && Postings.first(own.words[i]) < best; i++) {
+            best = firstListed(Postings.start(own.words[i]), best, own);
+        }
+        return best == Postings.END ? -1 : best;
+    }
+
+    /** The first rule of a list that matches, if it stands before another one. */
+    private int firstListed(int start, int before, FactVector vector) {
+        for (int i = start; ; i++) {
+            int position = postings.position(i);
+            if (position >= before) {
+                return before;
+            }
+            if (holds(position, position, vector)) {
+                return position;
             }
         }
-        return best == Integer.MAX_VALUE ? -1 : best;
     }
 
     private int firstBroad(FactVector vector) {
@@ -115,7 +115,7 @@ public final class RuleIndex implements RuleEvaluator {
                 }
             }
         }
-        return Integer.MAX_VALUE;
+        return Postings.END;
     }
 
     /**
@@ -129,19 +129,23 @@ public final class RuleIndex implements RuleEvaluator {
         FactVector own = own(vector);
         matches.begin(ordered.length);
         int last = matchBroad(own, matches);
-        int[] starts = postings.starts;
-        int[] positions = postings.positions;
-        for (int signal : own.lists) {
-            for (int i = starts[signal], end = starts[signal + 1]; i < end && positions[i] <= last; i++) {
-                int position = positions[i];
-                if (!matches.has(position) && holds(position, position, own)) {
-                    matches.add(position);
-                    last = stops[position] ? position : last;
-                }
-            }
+        for (int i = own.listsFrom; i < own.listsTo && Postings.first(own.words[i]) <= last; i++) {
+            last = matchListed(Postings.start(own.words[i]), last, own, matches);
         }
         matches.end(last);
         return matches.size();
+    }
+
+    private int matchListed(int start, int until, FactVector vector, Matches matches) {
+        int last = until;
+        for (int i = start; postings.position(i) <= last && postings.position(i) != Postings.END; i++) {
+            int position = postings.position(i);
+            if (!matches.has(position) && holds(position, position, vector)) {
+                matches.add(position);
+                last = stops[position] ? position : last;
+            }
+        }
+        return last;
     }
 
     /** Returns where the rules end for this message. */
@@ -158,7 +162,7 @@ public final class RuleIndex implements RuleEvaluator {
                 }
             }
         }
-        return Integer.MAX_VALUE;
+        return Postings.END;
     }
 
     private boolean holds(int entry, int position, FactVector vector) {

@@ -80,6 +80,31 @@ final class SymbolTable {
         return -1;
     }
 
+    /** As {@link #find(char[], int, int, long)}, in an ASCII text with letters of both cases; the hash is of lower case. */
+    int findAscii(String text, int from, int to, long hash) {
+        int tag = tag(hash);
+        for (int at = (int) hash & mask; tags[at] != 0; at = (at + 1) & mask) {
+            String key = keys[at];
+            if (tags[at] == tag && key != null && standsAscii(key, text, from, to)) {
+                return ids[at];
+            }
+        }
+        return -1;
+    }
+
+    private static boolean standsAscii(String key, String text, int from, int to) {
+        if (key.length() != to - from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (key.charAt(i - from) != (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean stands(String key, char[] chars, int from, int to) {
         if (key.length() != to - from) {
             return false;
