@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** What it costs to find the agent for a conversation and to tell that another one has ended. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,8 +38,9 @@ public class AgentBenchmark {
 
     /** Begins the shift. */
     @Setup(Level.Trial)
-    public void start() {
+    public void start(BenchmarkParams run) {
         shift = selector.shift(crew);
+        Warm.up(run, started()::many, Shift.BATCH);
     }
 
     private Shift started() {

@@ -21,7 +21,7 @@ public enum Engine {
     /** Easy Rules. */
     EASY_RULES;
 
-    /** Whether thousands of rules take it minutes. */
+    /** Whether it needs many minutes for ten thousand rules. */
     public boolean slowToBuild() {
         return this == EVENT_RULER;
     }

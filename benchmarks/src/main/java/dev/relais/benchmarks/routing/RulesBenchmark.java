@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** What it costs to find the first rule that holds for a message. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,8 +42,9 @@ public class RulesBenchmark {
 
     /** Builds rules and messages. */
     @Setup(Level.Trial)
-    public void start() {
+    public void start(BenchmarkParams run) {
         pool = Pool.of(matcher, rules, messages);
+        Warm.up(run, started()::many, Pool.BATCH);
     }
 
     private Pool<?> started() {

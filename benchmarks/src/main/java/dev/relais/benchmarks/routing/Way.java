@@ -64,7 +64,8 @@ final class Way {
         List<Template> bodies =
                 posts.stream().map(post -> Network.X.bodies(post.text())).toList();
         for (int i = 0; i < BODIES; i++) {
-            deliveries.add(new Delivery("x", null, House.NOW, bodies.get(i % TEXTS).fill(i, i)));
+            deliveries.add(
+                    new Delivery("x", null, House.NOW, bodies.get(i % TEXTS).fill(i, i)));
         }
         assigner = new RoutingEngine(EngineChooser.desk(CREW));
         for (int i = 0; i < CREW.size(); i++) {

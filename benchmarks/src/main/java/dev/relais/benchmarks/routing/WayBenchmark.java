@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** What a message costs on its whole way, from the network's bytes to the agent, and up to each step of it. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,8 +38,9 @@ public class WayBenchmark {
 
     /** Makes bodies, rules and agents. */
     @Setup(Level.Trial)
-    public void start() {
+    public void start(BenchmarkParams run) {
         way = new Way(rules, stage);
+        Warm.up(run, started()::many, Way.BATCH);
     }
 
     private Way started() {
