@@ -8,9 +8,13 @@ import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -116,7 +120,8 @@ public final class RoutingEngine implements Assigner {
         } else if (item.waiting != null) {
             backlog.remove(item);
         }
-        boolean again = agent.equals(item.agent);
+        boolean again =
+                agent.equals(item.agent) || item.also.length > 0 && asked(item).contains(roster.position(agent));
         release(item, !again);
         take(item, agent, weight, visibility, again);
     }
@@ -138,11 +143,56 @@ public final class RoutingEngine implements Assigner {
     private void release(Item item, boolean moved) {
         if (item.agent != null) {
             item.agent = null;
-            if (item.position >= 0) {
-                roster.load(item.position, -item.weight, item.isPublic, moved);
-                backlog.unblock(item.position);
+            release(item, item.position, moved);
+            for (int other : item.also) {
+                release(item, other, moved);
             }
+            item.also = Item.NOBODY;
         }
+    }
+
+    private void release(Item item, int agent, boolean moved) {
+        if (agent >= 0) {
+            roster.load(agent, -item.weight, item.isPublic, moved);
+            backlog.unblock(agent);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Told again with fewer agents, the others have it no longer. Whom the desk does not know, nothing is counted for.
+     */
+    @Override
+    public void offered(
+            ConversationId conversation, List<String> agents, int weight, Visibility visibility, Instant at) {
+        Item known = items.get(conversation);
+        Set<Integer> before = known == null ? Set.of() : asked(known);
+        occupied(conversation, agents.get(0), weight, visibility, at);
+        Item item = Objects.requireNonNull(items.get(conversation));
+        int[] others = agents.stream()
+                .skip(1)
+                .mapToInt(roster::position)
+                .filter(agent -> agent >= 0)
+                .toArray();
+        ask(item, others, before);
+    }
+
+    private void ask(Item item, int[] others, Set<Integer> before) {
+        item.also = others;
+        for (int other : others) {
+            roster.load(other, item.weight, item.isPublic, !before.contains(other));
+        }
+    }
+
+    /** All who have it, or are asked. */
+    private static Set<Integer> asked(Item item) {
+        Set<Integer> asked = new HashSet<>();
+        if (item.agent != null) {
+            asked.add(item.position);
+            Arrays.stream(item.also).forEach(asked::add);
+        }
+        return asked;
     }
 
     @Override
@@ -179,7 +229,7 @@ public final class RoutingEngine implements Assigner {
                 watcher.accept(decision(match.item(), match.item().waiting, now));
             }
             take(match);
-            proposals.add(match.proposal(roster));
+            proposals.add(proposal(match));
         }
         return List.copyOf(proposals);
     }
@@ -293,7 +343,35 @@ public final class RoutingEngine implements Assigner {
         if (match.agent() != Selection.preferred(item, roster)) {
             item.line().last = match.agent();
         }
+        Need need = backlog.need(item);
         backlog.remove(item);
         take(item, roster.agent(match.agent()).id(), waiting.weight(), waiting.visibility(), false);
+        if (item.line().queue.offerTo() > 1) {
+            ask(item, others(item, need), Set.of());
+        }
+    }
+
+    /** Who else is asked, the next best first. */
+    private int[] others(Item item, Need need) {
+        Set<Integer> asked = new LinkedHashSet<>(Set.of(item.position));
+        while (asked.size() < item.line().queue.offerTo()) {
+            int next = Selection.choose(item, need.without(asked), roster);
+            if (next == IdleLists.NOBODY) {
+                break;
+            }
+            asked.add(next);
+        }
+        return asked.stream().skip(1).mapToInt(Integer::intValue).toArray();
+    }
+
+    private Proposal proposal(Match match) {
+        Item item = match.item();
+        return new Proposal(
+                item.id,
+                roster.agent(match.agent()).id(),
+                Arrays.stream(item.also)
+                        .mapToObj(agent -> roster.agent(agent).id())
+                        .toList(),
+                item.line().queue.offer());
     }
 }
