@@ -41,7 +41,7 @@ public record QueueConfig(
     public static final Duration DEFAULT_AGEING = Duration.ofMinutes(10);
 
     /** The tail's share in a queue that does not say. */
-    public static final BigDecimal DEFAULT_TAIL = new BigDecimal("0.02");
+    public static final BigDecimal DEFAULT_TAIL = new BigDecimal("0.005");
 
     /** Copies the collections. */
     public QueueConfig {

@@ -4,6 +4,7 @@ import dev.relais.assign.Waiting;
 import dev.relais.config.DeskConfig;
 import dev.relais.config.QueueConfig;
 import dev.relais.conversation.Visibility;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,14 +37,14 @@ final class Backlog {
         Map<Ranking, Group> shared = new HashMap<>();
         for (QueueConfig queue : desk.queues()) {
             Group group = queue.bound() != null
-                    ? group(Ranking.of(queue))
-                    : shared.computeIfAbsent(Ranking.of(queue), this::group);
+                    ? group(Ranking.of(queue), queue.bound())
+                    : shared.computeIfAbsent(Ranking.of(queue), ranking -> group(ranking, null));
             lines.put(queue.id(), new Line(queue, lines.size(), group, queues));
         }
     }
 
-    private Group group(Ranking ranking) {
-        Group group = new Group(ranking, groups.size());
+    private Group group(Ranking ranking, @Nullable Duration bound) {
+        Group group = new Group(ranking, groups.size(), bound);
         groups.add(group);
         return group;
     }
@@ -61,9 +62,10 @@ final class Backlog {
     void add(Item item, Waiting waiting, long forecast, long now) {
         item.waiting = waiting;
         item.since = Nanos.of(waiting.since());
+        item.forecast = forecast;
         item.due = waiting.dueAt() == null ? Nanos.NEVER : Nanos.of(waiting.dueAt());
         Ranking ranking = item.line().group.ranking;
-        ranking.place(item, waiting.priority(), forecast, now);
+        ranking.place(item, waiting.priority(), now);
         item.rung = item.line().reached(item, now);
         enter(item, waiting);
         if (ranking.mayBeLate(item)) {

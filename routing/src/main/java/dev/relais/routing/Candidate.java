@@ -10,8 +10,9 @@ public sealed interface Candidate {
      *
      * @param agent his id
      * @param place among those who could; 1 is asked first
+     * @param score what speaks for him
      */
-    record Eligible(String agent, int place) implements Candidate {}
+    record Eligible(String agent, int place, Score score) implements Candidate {}
 
     /**
      * He cannot take it.

@@ -1,88 +1,98 @@
 package dev.relais.routing;
 
-import dev.relais.assign.Waiting;
-import dev.relais.config.Agent;
-import dev.relais.config.Agent.Capacity;
-import dev.relais.routing.Constraint.Absent;
-import dev.relais.routing.Constraint.Bound;
-import dev.relais.routing.Constraint.Excluded;
-import dev.relais.routing.Constraint.OtherQueue;
-import dev.relais.routing.Constraint.Room;
-import dev.relais.routing.Constraint.Skill;
+import dev.relais.config.QueueConfig.Select;
+import dev.relais.routing.Candidate.Eligible;
+import dev.relais.routing.Candidate.Ineligible;
+import dev.relais.routing.Decision.Alternative;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What every agent is to a waiting conversation: said at length, from the desk file and what each has. */
+/** All agents of a desk towards one waiting conversation. */
 final class Candidates {
-    private final Item item;
-    private final Need need;
-    private final Need.Spec spec;
-    private final Roster roster;
+    private final Standing.Demand demand;
+    private final List<Standing> all;
+    private final List<Standing> able;
 
-    private Candidates(Item item, Need need, Need.Spec spec, Roster roster) {
-        this.item = item;
-        this.need = need;
-        this.spec = spec;
-        this.roster = roster;
+    /** In the order of the desk file. */
+    Candidates(Standing.Demand demand, List<Standing> all) {
+        this.demand = demand;
+        this.all = all;
+        able = all.stream()
+                .filter(one -> one.failed() == null)
+                .sorted(Standing.order(demand.queue().select()))
+                .toList();
     }
 
-    static List<Candidate> of(Item item, Waiting waiting, Need need, Need.Spec spec, Roster roster) {
-        Candidates candidates = new Candidates(item, need, spec, roster);
-        List<Candidate> all = new ArrayList<>();
-        IntStream.range(0, roster.size())
-                .filter(agent -> roster.can(agent, need))
-                .boxed()
-                .sorted(Selection.order(item, waiting, roster))
-                .forEach(agent ->
-                        all.add(new Candidate.Eligible(roster.agent(agent).id(), all.size() + 1)));
-        for (int agent = 0; agent < roster.size(); agent++) {
-            Constraint failed = candidates.failed(agent);
+    /** Who is asked; null: nobody can take it. */
+    @Nullable
+    String chosen() {
+        return able.isEmpty() ? null : able.get(0).agent().id();
+    }
+
+    List<Candidate> explained() {
+        List<Standing> byIdle =
+                able.stream().sorted(Comparator.comparingLong(Standing::idle)).toList();
+        List<Candidate> explained = new ArrayList<>();
+        for (Standing one : able) {
+            explained.add(new Eligible(one.agent().id(), explained.size() + 1, one.score(byIdle.indexOf(one) + 1)));
+        }
+        for (Standing one : all) {
+            Constraint failed = one.failed();
             if (failed != null) {
-                all.add(new Candidate.Ineligible(roster.agent(agent).id(), failed));
+                explained.add(new Ineligible(one.agent().id(), failed));
             }
         }
-        return List.copyOf(all);
+        return explained;
     }
 
-    /** The first constraint that an agent fails, in the order of {@link Constraint}; null where he can take it. */
-    private @Nullable Constraint failed(int position) {
-        Agent agent = roster.agent(position);
-        Set<String> departments = spec.departments();
-        if (departments != null && agent.departments().stream().noneMatch(departments::contains)) {
-            return new OtherQueue(item.line().queue.id());
-        }
-        for (Map.Entry<String, Integer> required : new TreeMap<>(spec.requires()).entrySet()) {
-            int level = agent.skills().getOrDefault(required.getKey(), 0);
-            if (level < required.getValue()) {
-                return new Skill(required.getKey(), required.getValue(), level);
+    /** The smallest change that leads to another decision; of equal ones the first in the order of the desk file. */
+    @Nullable
+    Alternative alternative() {
+        Alternative smallest = null;
+        for (Standing one : all) {
+            Constraint failed = one.failed();
+            Change change = failed == null ? null : cure(one, failed);
+            if (change != null
+                    && (smallest == null || change.size() < smallest.change().size())
+                    && first(one.with(change))) {
+                smallest = new Alternative(change, Optional.of(one.agent().id()));
             }
         }
-        Constraint room = room(agent.capacity(), roster.used(position), roster.used(position, need.isPublic()));
-        if (room != null && room(agent.capacity(), 0, 0) != null) {
-            return room;
+        if (smallest != null || able.isEmpty()) {
+            return smallest;
         }
-        if (need.excludes(position)) {
-            return new Excluded();
-        }
-        return roster.available(position) ? room : new Absent();
+        Optional<String> next = able.size() == 1
+                ? Optional.empty()
+                : Optional.of(able.get(1).agent().id());
+        return new Alternative(new Change.Away(able.get(0).agent().id()), next);
     }
 
-    private @Nullable Constraint room(Capacity capacity, long used, long ofKind) {
-        Constraint total = room(Bound.TOTAL, capacity.total(), used);
-        if (total != null) {
-            return total;
-        }
-        return need.isPublic()
-                ? room(Bound.PUBLIC, capacity.ofPublic(), ofKind)
-                : room(Bound.PRIVATE, capacity.ofPrivate(), ofKind);
+    /** Whether he, so changed, would be asked. */
+    private boolean first(Standing changed) {
+        return changed.failed() == null
+                && (able.isEmpty() || Standing.order(demand.queue().select()).compare(changed, able.get(0)) < 0);
     }
 
-    private @Nullable Constraint room(Bound bound, @Nullable Integer limit, long used) {
-        return limit == null || used + need.weight() <= limit ? null : new Room(bound, limit, used, need.weight());
+    private @Nullable Change cure(Standing one, Constraint failed) {
+        String agent = one.agent().id();
+        if (failed instanceof Constraint.Skill skill) {
+            return new Change.Level(agent, skill.skill(), skill.required(), skill.required() - skill.level());
+        }
+        if (failed instanceof Constraint.Room room) {
+            // A new greatest total would change what everybody without a total counts for.
+            return demand.queue().select() == Select.LEAST_LOADED && room.used() + room.weight() > demand.greatest()
+                    ? null
+                    : new Change.Room(agent, room.bound(), (int) (room.used() + room.weight() - room.limit()));
+        }
+        if (failed instanceof Constraint.OtherQueue) {
+            Set<String> departments = demand.departments();
+            String own = demand.queue().department();
+            return departments == null || own == null ? null : new Change.Member(agent, own);
+        }
+        return failed instanceof Constraint.Absent ? new Change.Present(agent) : new Change.Willing(agent);
     }
 }

@@ -26,6 +26,7 @@ final class Cell {
 
     void add(Item item) {
         lanes[item.lane].add(item);
+        line.group.entered(item);
         if (arrivals != null) {
             arrivals.add(item);
         }
@@ -33,6 +34,7 @@ final class Cell {
 
     void remove(Item item) {
         lanes[item.lane].remove(item);
+        line.group.left(item);
         if (arrivals != null) {
             arrivals.remove(item);
         }

@@ -1,5 +1,6 @@
 package dev.relais.routing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,32 @@ final class Group {
 
     private final List<Cell> open = new ArrayList<>();
     private final List<Cell> blocked = new ArrayList<>();
+    /** Of those on the tail's share; null where there is no bound. */
+    private final @Nullable Pressure pressure;
     /** What the tail is owed, in shares of a conversation. */
     private double owed;
 
-    Group(Ranking ranking, int number) {
+    /**
+     * @param bound of its queue, where it has one and stands alone
+     */
+    Group(Ranking ranking, int number, @Nullable Duration bound) {
         this.ranking = ranking;
         this.number = number;
+        pressure = bound == null ? null : new Pressure(Nanos.of(bound));
+    }
+
+    /** An item is in one of its cells. */
+    void entered(Item item) {
+        if (pressure != null && ranking.tail(item)) {
+            pressure.add(item);
+        }
+    }
+
+    /** An item is no longer, or not as it was. */
+    void left(Item item) {
+        if (pressure != null && ranking.tail(item)) {
+            pressure.remove(item);
+        }
     }
 
     /** A cell is no longer empty, or somebody may be able to take from it. */
@@ -68,15 +89,15 @@ final class Group {
     /** The first that somebody can take, and who should; null where nobody can take any. */
     @Nullable
     Match match(Roster roster, long now) {
-        boolean tail = owed >= 1;
+        boolean tail = owed >= 1 || pressure != null && pressure.tight(now, roster.units());
         while (true) {
-            Item first = tail ? tail() : head(now);
+            Item first = head(now);
             if (first == null) {
-                if (!tail) {
-                    return null;
-                }
-                tail = false;
-                continue;
+                return null;
+            }
+            if (tail && !first.line().overdue(first, now)) {
+                Item oldest = tail();
+                first = oldest == null ? first : oldest;
             }
             Cell cell = cell(first);
             int agent = Selection.choose(first, cell.need, roster);
@@ -91,7 +112,7 @@ final class Group {
     void taken(Item item, boolean overdue) {
         if (ranking.tail(item)) {
             owed = Math.max(0, owed - 1);
-        } else if (!overdue && tail() != null) {
+        } else if (!overdue && ranking.tail() > 0 && tail() != null) {
             owed += ranking.tail();
         }
     }
@@ -125,7 +146,7 @@ final class Group {
     }
 
     private @Nullable Item tail() {
-        if (ranking.lanes() == 1 || ranking.tail() == 0) {
+        if (ranking.lanes() == 1) {
             return null;
         }
         Item oldest = null;

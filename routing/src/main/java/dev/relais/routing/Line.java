@@ -40,7 +40,7 @@ final class Line {
     /** How many rungs have given way for an item. */
     int reached(Item item, long now) {
         int reached = 0;
-        while (reached < after.length && Math.max(0, now - item.since) >= after[reached]) {
+        while (reached < after.length && Math.max(0, Nanos.minus(now, item.since)) >= after[reached]) {
             reached++;
         }
         return reached;

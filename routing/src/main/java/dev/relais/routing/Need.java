@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param ranked the same, those with the highest levels first
  * @param levels the sum of the levels of each in {@code ranked}
  * @param agents how many agents are entitled to it
+ * @param others whether somebody is entitled to it who has not declined
  * @param excluded who is not asked again; empty where there is nobody else
  */
 record Need(
-        long[] profiles, int[] ranked, long[] levels, int agents, int weight, boolean isPublic, Set<Integer> excluded) {
+        long[] profiles,
+        int[] ranked,
+        long[] levels,
+        int agents,
+        int weight,
+        boolean isPublic,
+        boolean others,
+        Set<Integer> excluded) {
 
     /** What a need follows from. */
     record Spec(
@@ -42,7 +50,8 @@ record Need(
         Set<Integer> excluded = spec.excluded().isEmpty() ? Set.of() : roster.entitled(spec.excluded(), entitled);
         long[] words = Arrays.copyOf(entitled.toLongArray(), (profiles.count() + 63) / 64);
         boolean others = excluded.size() < agents;
-        return new Need(words, ranked, levels, agents, spec.weight(), spec.isPublic(), others ? excluded : Set.of());
+        return new Need(
+                words, ranked, levels, agents, spec.weight(), spec.isPublic(), others, others ? excluded : Set.of());
     }
 
     boolean entitles(int profile) {

@@ -53,7 +53,7 @@ record Ranking(Order order, @Nullable Duration ageing, Map<Priority, BigDecimal>
     }
 
     /** Puts an item into its lane. */
-    void place(Item item, Priority priority, long forecast, long now) {
+    void place(Item item, Priority priority, long now) {
         item.lane = 0;
         item.key = item.since;
         switch (order) {
@@ -72,7 +72,7 @@ record Ranking(Order order, @Nullable Duration ageing, Map<Priority, BigDecimal>
                 } else if (now > item.due) {
                     late(item);
                 } else {
-                    item.key = Nanos.plus(item.due, (long) (WEIGHT * forecast));
+                    item.key = Nanos.plus(item.due, (long) (WEIGHT * item.forecast));
                 }
             }
         }
@@ -106,7 +106,7 @@ record Ranking(Order order, @Nullable Duration ageing, Map<Priority, BigDecimal>
     }
 
     private double rank(Item item, long now) {
-        return (double) Math.max(0, now - item.since) * slope(LEVELS - 1 - item.lane);
+        return (double) Math.max(0, Nanos.minus(now, item.since)) * slope(LEVELS - 1 - item.lane);
     }
 
     /** A level that the queue does not give has the slope of the next one below, else of the next one above. */

@@ -34,6 +34,7 @@ final class Roster {
     private final IdleLists everybody;
     private final IdleLists byProfile;
     private final int greatest;
+    private long units;
     private long count;
 
     Roster(List<Agent> agents) {
@@ -83,6 +84,16 @@ final class Roster {
         return agent == null ? IdleLists.NOBODY : positions.getOrDefault(agent, IdleLists.NOBODY);
     }
 
+    /** The greatest total of an agent; 1 where nobody has one. */
+    int greatest() {
+        return greatest;
+    }
+
+    /** Units of capacity of all who are available. */
+    long units() {
+        return units;
+    }
+
     /** How many agents have one of these profiles. */
     int count(BitSet some) {
         return some.stream().map(profile -> sizes[profile]).sum();
@@ -122,6 +133,7 @@ final class Roster {
         if (now != available[agent]) {
             unlist(agent);
             available[agent] = now;
+            units += now ? capacity(agent) : -capacity(agent);
             if (now) {
                 idle[agent] = ++count;
             }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class RoutingEngine implements Assigner {
     private final Turns turns;
     private final HandlingTimes times;
     private final Map<ConversationId, Item> items = new HashMap<>();
+    private @Nullable Consumer<Decision> watcher;
     private long latest = -Nanos.NEVER;
 
     /** An engine in which nothing waits, nobody is available, and nothing is known of handling times. */
@@ -151,7 +153,7 @@ public final class RoutingEngine implements Assigner {
             release(item, true);
             items.remove(conversation);
             if (item.kind != null) {
-                times.learn(item.kind, latest - item.heldSince);
+                times.learn(item.kind, Nanos.minus(latest, item.heldSince));
             }
         }
     }
@@ -173,6 +175,9 @@ public final class RoutingEngine implements Assigner {
         backlog.advance(latest);
         List<Proposal> proposals = new ArrayList<>();
         for (Match match = first(); match != null; match = first()) {
+            if (watcher != null && match.item().waiting != null) {
+                watcher.accept(decision(match.item(), match.item().waiting, now));
+            }
             take(match);
             proposals.add(match.proposal(roster));
         }
@@ -194,18 +199,57 @@ public final class RoutingEngine implements Assigner {
     }
 
     /**
-     * What every agent of the desk is to a conversation: those who could take it by their place, then the others in the order of the
-     * desk file with the first constraint that each fails. Empty where it does not wait. Decides nothing.
-     *
-     * <p>If none but it waits, whoever has place 1 is proposed at that instant.
+     * Why a waiting conversation would go to whom it would, or to nobody, if none but it waited at that instant. Empty where it does
+     * not wait. Decides nothing, and costs nothing where it is not asked.
      */
-    public List<Candidate> explain(ConversationId conversation, Instant now) {
+    public Optional<Decision> explain(ConversationId conversation, Instant now) {
         pass(now);
         backlog.advance(latest);
         Item item = items.get(conversation);
-        return item == null || item.waiting == null
-                ? List.of()
-                : Candidates.of(item, item.waiting, backlog.need(item), backlog.spec(item), roster);
+        return item == null || item.waiting == null ? Optional.empty() : Optional.of(decision(item, item.waiting, now));
+    }
+
+    /**
+     * Tells of every decision as it is made, before {@link #propose} returns: the same value as {@link #explain} would have given at
+     * that moment. Takes time for every agent of the desk, so nobody is told by default.
+     *
+     * @param watcher must not call the engine; null: nobody is told
+     */
+    public void watch(@Nullable Consumer<Decision> watcher) {
+        this.watcher = watcher;
+    }
+
+    private Decision decision(Item item, Waiting waiting, Instant now) {
+        Need.Spec spec = backlog.spec(item);
+        Standing.Demand demand = new Standing.Demand(
+                waiting,
+                item.line().queue,
+                spec.departments(),
+                spec.requires(),
+                item.line().last,
+                roster.size(),
+                roster.greatest());
+        List<Standing> all = new ArrayList<>();
+        for (int agent = 0; agent < roster.size(); agent++) {
+            all.add(standing(demand, agent, backlog.need(item)));
+        }
+        Candidates candidates = new Candidates(demand, all);
+        return new Decision(waiting, now, candidates.chosen(), candidates.explained(), candidates.alternative());
+    }
+
+    private Standing standing(Standing.Demand demand, int agent, Need need) {
+        return new Standing(
+                demand,
+                agent,
+                roster.agent(agent),
+                roster.available(agent),
+                roster.used(agent, need.isPublic()),
+                roster.used(agent, !need.isPublic()),
+                roster.idle(agent),
+                !need.others()
+                        || !demand.waiting()
+                                .excluded()
+                                .contains(roster.agent(agent).id()));
     }
 
     /** What waits. */

@@ -1,8 +1,6 @@
 package dev.relais.routing;
 
 import dev.relais.assign.Waiting;
-import java.util.Comparator;
-import java.util.Set;
 
 /**
  * Who among those who can take a conversation is asked: first the agent whom the conversation prefers, then as its queue selects.
@@ -29,23 +27,5 @@ final class Selection {
     static int preferred(Item item, Roster roster) {
         Waiting waiting = item.waiting;
         return waiting == null ? IdleLists.NOBODY : roster.position(waiting.preferAgent());
-    }
-
-    /** The order in which {@link #choose} prefers those who can: the same said of all agents at once, to explain it. */
-    static Comparator<Integer> order(Item item, Waiting waiting, Roster roster) {
-        Comparator<Integer> longestIdle = Comparator.comparingLong(roster::idle);
-        Set<String> wished = waiting.requires().keySet();
-        int last = item.line().last;
-        Comparator<Integer> select = switch (item.line().queue.select()) {
-            case LONGEST_IDLE -> longestIdle;
-            case LEAST_LOADED -> roster::byLoad;
-            case MOST_SKILLED ->
-                Comparator.<Integer>comparingLong(agent -> -roster.profiles.levels(roster.profiles.of(agent), wished))
-                        .thenComparing(longestIdle);
-            case ROUND_ROBIN -> Comparator.comparingInt(agent -> Math.floorMod(agent - last - 1, roster.size()));
-        };
-        int preferred = preferred(item, roster);
-        return Comparator.<Integer, Boolean>comparing(agent -> agent != preferred)
-                .thenComparing(select);
     }
 }

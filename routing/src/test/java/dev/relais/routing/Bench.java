@@ -69,7 +69,9 @@ final class Bench {
     }
 
     List<Candidate> explain(String id, long minute) {
-        return engine.explain(Case.id(id), Case.minute(minute));
+        return engine.explain(Case.id(id), Case.minute(minute))
+                .map(Decision::candidates)
+                .orElse(List.of());
     }
 
     private static String shown(Proposal proposal) {

@@ -33,8 +33,8 @@ class EligibilityTest {
 
         assertThat(bench.explain("c", 3))
                 .containsExactly(
-                        new Eligible("first", 1),
-                        new Eligible("second", 2),
+                        new Eligible("first", 1, new Score(false, 3, 0, null, 1)),
+                        new Eligible("second", 2, new Score(false, 3, 1, null, 2)),
                         new Ineligible("press", new OtherQueue("care")),
                         new Ineligible("beginner", new Skill("french", 3, 1)),
                         new Ineligible("decliner", new Excluded()),

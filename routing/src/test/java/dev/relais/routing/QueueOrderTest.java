@@ -181,6 +181,18 @@ class QueueOrderTest {
     }
 
     @Test
+    void late_work_goes_before_the_bound_where_waiting_for_it_would_take_others_over_it() {
+        Bench bench = Bench.of("{'id': 'lea', 'capacity': {'total': 1}}", "{'id': 'care', 'bound': 'PT2H'}");
+        bench.waits(Case.of("fine").since(30).due(60).takes(10));
+        bench.waits(Case.of("late-1").since(0).due(15).takes(50));
+        assertThat(bench.order(30)).containsExactly("fine");
+        bench.waits(Case.of("next").since(40).due(70).takes(10));
+        bench.waits(Case.of("late-2").since(1).due(15).takes(50));
+        bench.waits(Case.of("late-3").since(2).due(15).takes(50));
+        assertThat(bench.freed("fine", 40).order(40)).containsExactly("late-1");
+    }
+
+    @Test
     void a_failed_offer_does_not_cost_the_place_in_the_queue() {
         Bench bench = Bench.of("{'id': 'lea', 'capacity': {'total': 1}}", "{'id': 'care', 'order': 'fifo'}");
         bench.waits(Case.of("a").since(0), Case.of("b").since(1));

@@ -180,7 +180,7 @@ final class Story {
             assertThat(ledger.able(waiting, now))
                     .as("nobody stands idle beside %s", waiting)
                     .isEmpty();
-            assertThat(engine.explain(waiting.conversation(), now))
+            assertThat(engine.explain(waiting.conversation(), now).orElseThrow().candidates())
                     .hasSize(ledger.desk.agents().size())
                     .allSatisfy(candidate -> assertThat(candidate).isInstanceOf(Candidate.Ineligible.class));
         }
