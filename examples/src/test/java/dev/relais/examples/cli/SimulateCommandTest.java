@@ -36,7 +36,12 @@ class SimulateCommandTest {
     }
 
     private int simulate(String scenario) {
-        return terminal.run("simulate", "--scenario", scenario, "--out", dir.resolve("out.json").toString());
+        return terminal.run(
+                "simulate",
+                "--scenario",
+                scenario,
+                "--out",
+                dir.resolve("out.json").toString());
     }
 
     private JsonNode report() throws IOException {
@@ -58,7 +63,8 @@ class SimulateCommandTest {
         assertThat(report()).isEqualTo(first);
         Terminal piped = new Terminal(SCENARIO, Map.of());
         assertThat(piped.run("simulate", "--scenario", "-", "--out", "-")).isZero();
-        assertThat(StrictJson.read(piped.out().getBytes(StandardCharsets.UTF_8))).isEqualTo(first);
+        assertThat(StrictJson.read(piped.out().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(first);
     }
 
     @Test
@@ -102,7 +108,9 @@ class SimulateCommandTest {
                         .replace("PT2H", "PT0H")
                         .replace("\"replications\": 3", "\"replications\": 1"));
         assertThat(simulate(scenario)).isEqualTo(1);
-        assertThat(terminal.err()).startsWith(scenario + ": more than 2000000 contacts wait").hasLineCount(1);
+        assertThat(terminal.err())
+                .startsWith(scenario + ": more than 2000000 contacts wait")
+                .hasLineCount(1);
     }
 
     @Test

@@ -37,10 +37,20 @@ class KnownValuesTest {
     void erlang_c_of_a_busy_desk(TestReporter told) {
         Scenario desk = steady(150, 200, "{\"count\": 50}", FIFO, contacts("c", "48", ""));
         Runs.of(desk, told)
-                .probability("Erlang C 48/50: P(wait)", 0.694456, report -> value(report.all().probabilityOfWait()))
+                .probability(
+                        "Erlang C 48/50: P(wait)",
+                        0.694456,
+                        report -> value(report.all().probabilityOfWait()))
                 .mean("Erlang C 48/50: mean wait", 0.347228, HOUR, report -> waited(report, "c"))
-                .mean("Erlang C 48/50: queue", 16.667, 1, report -> value(report.all().queueMean()))
-                .probability("Erlang C 48/50: occupancy", 0.96, report -> value(report.agents().occupancy()));
+                .mean(
+                        "Erlang C 48/50: queue",
+                        16.667,
+                        1,
+                        report -> value(report.all().queueMean()))
+                .probability(
+                        "Erlang C 48/50: occupancy",
+                        0.96,
+                        report -> value(report.agents().occupancy()));
     }
 
     @Test
@@ -52,8 +62,14 @@ class KnownValuesTest {
                 FIFO,
                 contacts("c", "200", "\"handling\": {\"exponential\": \"PT3M\"}, \"target\": \"PT20S\""));
         Runs.of(desk, told)
-                .probability("Erlang C 10/14: P(wait)", 0.174132, report -> value(report.all().probabilityOfWait()))
-                .probability("Erlang C 10/14: within 20 s", 0.888350, report -> value(report.of("c").withinTarget()));
+                .probability(
+                        "Erlang C 10/14: P(wait)",
+                        0.174132,
+                        report -> value(report.all().probabilityOfWait()))
+                .probability(
+                        "Erlang C 10/14: within 20 s",
+                        0.888350,
+                        report -> value(report.of("c").withinTarget()));
     }
 
     @Test
@@ -61,10 +77,19 @@ class KnownValuesTest {
         Scenario desk = steady(
                 20, 100, "{\"count\": 50}", FIFO, contacts("c", "48", "\"patience\": {\"exponential\": \"PT2H\"}"));
         Runs.of(desk, told)
-                .probability("Erlang A 48/50: P(wait)", 0.467774, report -> value(report.all().probabilityOfWait()))
-                .probability("Erlang A 48/50: P(abandon)", 0.030912, report -> value(report.all().probabilityOfAbandon()))
+                .probability(
+                        "Erlang A 48/50: P(wait)",
+                        0.467774,
+                        report -> value(report.all().probabilityOfWait()))
+                .probability(
+                        "Erlang A 48/50: P(abandon)",
+                        0.030912,
+                        report -> value(report.all().probabilityOfAbandon()))
                 .mean("Erlang A 48/50: mean wait", 0.061824, HOUR, report -> waited(report, "c"))
-                .probability("Erlang A 48/50: occupancy", 0.930324, report -> value(report.agents().occupancy()));
+                .probability(
+                        "Erlang A 48/50: occupancy",
+                        0.930324,
+                        report -> value(report.agents().occupancy()));
     }
 
     @Test
@@ -72,7 +97,10 @@ class KnownValuesTest {
         Scenario desk = steady(
                 20, 60, "{\"count\": 50}", FIFO, contacts("c", "60", "\"patience\": {\"exponential\": \"PT2H\"}"));
         Runs.of(desk, told)
-                .probability("Erlang A 60/50: P(abandon)", 0.168229, report -> value(report.all().probabilityOfAbandon()))
+                .probability(
+                        "Erlang A 60/50: P(abandon)",
+                        0.168229,
+                        report -> value(report.all().probabilityOfAbandon()))
                 .mean("Erlang A 60/50: mean wait", 0.336457, HOUR, report -> waited(report, "c"));
     }
 
@@ -187,7 +215,8 @@ class KnownValuesTest {
     }
 
     private static double cost(Report report) {
-        return value(report.of("one").queueMean()) + 0.8 * value(report.of("two").queueMean());
+        return value(report.of("one").queueMean())
+                + 0.8 * value(report.of("two").queueMean());
     }
 
     @Test
@@ -211,16 +240,25 @@ class KnownValuesTest {
                                     "{\"id\": \"q\", \"order\": \"fifo\", \"select\": \"most-skilled\"}",
                                     contacts("c", "3", loss)),
                             told)
-                    .probability("Hunting: first of " + servers, 0.75, report -> value(report.agents().occupancyMax()))
-                    .probability("Hunting: server " + servers, last, report -> value(report.agents().occupancyMin()))
-                    .probability("Erlang B of " + servers, lost, report -> value(report.all().probabilityOfAbandon()));
+                    .probability(
+                            "Hunting: first of " + servers,
+                            0.75,
+                            report -> value(report.agents().occupancyMax()))
+                    .probability(
+                            "Hunting: server " + servers,
+                            last,
+                            report -> value(report.agents().occupancyMin()))
+                    .probability(
+                            "Erlang B of " + servers,
+                            lost,
+                            report -> value(report.all().probabilityOfAbandon()));
         }
     }
 
     @Test
     void one_server_with_any_handling_time(TestReporter told) {
-        Scenario constant = steady(
-                100, 3000, "{}", FIFO, contacts("c", "0.8", "\"handling\": {\"constant\": \"PT1H\"}"));
+        Scenario constant =
+                steady(100, 3000, "{}", FIFO, contacts("c", "0.8", "\"handling\": {\"constant\": \"PT1H\"}"));
         Runs.of(constant, told)
                 .mean("M/D/1 0.8", Theory.pollaczekKhinchine(0.8, 1, 0), HOUR, report -> waited(report, "c"));
         Scenario logNormal = steady(
@@ -238,7 +276,10 @@ class KnownValuesTest {
         Scenario desk = steady(100, 3000, "{\"capacity\": 2}", FIFO, contacts("c", "1.5", ""));
         Runs.of(desk, told)
                 .mean("M/M/2 as one agent", Theory.meanWait(1.5, 1, 2), HOUR, report -> waited(report, "c"))
-                .probability("M/M/2 as one agent: occupancy", 0.75, report -> value(report.agents().occupancy()));
+                .probability(
+                        "M/M/2 as one agent: occupancy",
+                        0.75,
+                        report -> value(report.agents().occupancy()));
     }
 
     @Test
@@ -248,8 +289,8 @@ class KnownValuesTest {
             SplittableRandom chance = new SplittableRandom(i);
             List<Trace.Contact> contacts = new ArrayList<>();
             for (int k = 0; k < 5000 * Runs.FULL; k++) {
-                contacts.add(new Trace.Contact(
-                        Duration.ofMinutes(75L * k), "c", hours(-Math.log(1 - chance.nextDouble()))));
+                contacts.add(
+                        new Trace.Contact(Duration.ofMinutes(75L * k), "c", hours(-Math.log(1 - chance.nextDouble()))));
             }
             String kind = "{\"id\": \"c\", \"queue\": \"q\"}";
             Report report = Simulation.run(Scenes.traced(100, "{}", FIFO, Trace.of(contacts), kind));

@@ -51,7 +51,8 @@ final class Runs {
 
     private Runs check(String name, double known, double full, ToDoubleFunction<Report> figure, double slack) {
         double[] values = reports.stream().mapToDouble(figure).toArray();
-        double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
+        double mean =
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);

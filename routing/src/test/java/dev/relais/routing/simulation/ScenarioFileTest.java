@@ -35,8 +35,7 @@ class ScenarioFileTest {
     }
 
     private static List<String> faults(String json, Map<String, String> files) {
-        RefusedInputException refused =
-                catchThrowableOfType(RefusedInputException.class, () -> Scenes.of(json, files));
+        RefusedInputException refused = catchThrowableOfType(RefusedInputException.class, () -> Scenes.of(json, files));
         assertThat(refused).as(json).isNotNull();
         return refused.faults().stream()
                 .map(fault -> fault.render(refused.source()))
@@ -102,10 +101,16 @@ class ScenarioFileTest {
                         .replace("\"PT40M\"", "\"40M\"")
                         .replace("\"ageing\"", "\"aging\"")))
                 .satisfiesExactly(
-                        fault -> assertThat(fault).startsWith("scene.json: /sead: ").contains("\"seed\""),
+                        fault -> assertThat(fault)
+                                .startsWith("scene.json: /sead: ")
+                                .contains("\"seed\""),
                         fault -> assertThat(fault).startsWith("scene.json: /agents/0/count: "),
-                        fault -> assertThat(fault).startsWith("scene.json: /queues/0/aging: ").contains("\"ageing\""),
-                        fault -> assertThat(fault).startsWith("scene.json: /classes/0/queue: ").contains("\"care\""),
+                        fault -> assertThat(fault)
+                                .startsWith("scene.json: /queues/0/aging: ")
+                                .contains("\"ageing\""),
+                        fault -> assertThat(fault)
+                                .startsWith("scene.json: /classes/0/queue: ")
+                                .contains("\"care\""),
                         fault -> assertThat(fault).startsWith("scene.json: /classes/0/patience/exponential: "));
     }
 
@@ -155,14 +160,15 @@ class ScenarioFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"180", "\"PT20H\"", "7"})
     void not_a_number_is_not_json(String number) {
-        assertThat(faults(GOOD.replace(number, "NaN"))).hasSize(1).allSatisfy(fault -> assertThat(fault)
-                .matches("scene.json:\\d+:\\d+: .*"));
+        assertThat(faults(GOOD.replace(number, "NaN")))
+                .hasSize(1)
+                .allSatisfy(fault -> assertThat(fault).matches("scene.json:\\d+:\\d+: .*"));
     }
 
     @Test
     void ids_stand_once() {
-        assertThat(faults(TRACED.replace("\"std\"", "\"vip\""))).containsExactly(
-                "scene.json: /classes/1/id: \"vip\" stands in the list before");
+        assertThat(faults(TRACED.replace("\"std\"", "\"vip\"")))
+                .containsExactly("scene.json: /classes/1/id: \"vip\" stands in the list before");
     }
 
     @Test
@@ -174,7 +180,15 @@ class ScenarioFileTest {
         ContactClass flood = new ContactClass("c", "q", Priority.NORMAL, Map.of(), null, 1e9, brief, null);
         Scenario small = Scenes.of(TRACED, Map.of("t.csv", "at,class,handling\n"));
         assertThatThrownBy(() -> new Scenario(
-                        1, 1, Duration.ZERO, Duration.ofHours(2), small.agents(), small.queues(), List.of(flood), null, null))
+                        1,
+                        1,
+                        Duration.ZERO,
+                        Duration.ofHours(2),
+                        small.agents(),
+                        small.queues(),
+                        List.of(flood),
+                        null,
+                        null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -183,9 +197,12 @@ class ScenarioFileTest {
         String impossible = GOOD.replace("{\"billing\": 1}, \"target\"", "{\"billing\": 2}, \"target\"");
         assertThat(Scenes.of(impossible).classes()).as("they leave").hasSize(1);
         String forEver = impossible.replace(", \"patience\": {\"exponential\": \"PT40M\"}", "");
-        assertThat(faults(forEver)).hasSize(1).allSatisfy(fault -> assertThat(fault)
-                .startsWith("scene.json: /classes/0/requires: "));
-        assertThat(Scenes.of(forEver.replace("\"ageing\"", "\"ladder\": [{\"after\": \"PT1M\", \"lower\": {\"billing\": 1}}], \"ageing\""))
+        assertThat(faults(forEver))
+                .hasSize(1)
+                .allSatisfy(fault -> assertThat(fault).startsWith("scene.json: /classes/0/requires: "));
+        assertThat(Scenes.of(forEver.replace(
+                                "\"ageing\"",
+                                "\"ladder\": [{\"after\": \"PT1M\", \"lower\": {\"billing\": 1}}], \"ageing\""))
                         .classes())
                 .as("the ladder helps")
                 .hasSize(1);
@@ -193,11 +210,14 @@ class ScenarioFileTest {
 
     @Test
     void a_trace_is_in_seconds_or_instants_in_any_order() {
-        Trace seconds = Scenes.of(TRACED, Map.of("t.csv", "\uFEFFat,class,handling\r\n30.5,vip,60\r\n\r\n 1e1,std,0.25\r\n"))
+        Trace seconds = Scenes.of(
+                        TRACED, Map.of("t.csv", "\uFEFFat,class,handling\r\n30.5,vip,60\r\n\r\n 1e1,std,0.25\r\n"))
                 .trace();
         Trace instants = Scenes.of(
                         TRACED,
-                        Map.of("t.csv", "at,class,handling\n2026-11-22T01:00:30.5+01:00,vip,60\n2026-11-22T00:00:10Z,std,0.25"))
+                        Map.of(
+                                "t.csv",
+                                "at,class,handling\n2026-11-22T01:00:30.5+01:00,vip,60\n2026-11-22T00:00:10Z,std,0.25"))
                 .trace();
         for (Trace trace : new Trace[] {seconds, instants}) {
             assertThat(trace).isNotNull();
@@ -231,17 +251,20 @@ class ScenarioFileTest {
                         fault -> assertThat(fault).startsWith("t.csv:8: "),
                         fault -> assertThat(fault).startsWith("t.csv:9: handling: "));
         assertThat(faults(TRACED, Map.of("t.csv", "at;class;handling\n"))).hasSize(1);
-        assertThat(faults(TRACED, Map.of("t.csv", ""))).containsExactly("t.csv:1: expected the header at,class,handling");
+        assertThat(faults(TRACED, Map.of("t.csv", "")))
+                .containsExactly("t.csv:1: expected the header at,class,handling");
         assertThat(faults(TRACED, Map.of("t.csv", "at,class,handling\n" + "y,vip,1\n".repeat(50))))
                 .hasSize(20);
-        assertThat(Scenes.of(TRACED, Map.of("t.csv", "at,class,handling\n1e-999999999,vip,1\n")).trace())
+        assertThat(Scenes.of(TRACED, Map.of("t.csv", "at,class,handling\n1e-999999999,vip,1\n"))
+                        .trace())
                 .isNotNull();
     }
 
     @Test
     void values_made_in_code_are_checked_too() {
         assertThatThrownBy(() -> new Law.Exponential(Duration.ZERO)).hasMessageContaining("mean");
-        assertThatThrownBy(() -> new Law.LogNormal(Duration.ofSeconds(1), Double.NaN)).hasMessageContaining("cv");
+        assertThatThrownBy(() -> new Law.LogNormal(Duration.ofSeconds(1), Double.NaN))
+                .hasMessageContaining("cv");
         assertThatThrownBy(() -> new AgentGroup(0, Map.of(), 1)).hasMessageContaining("count");
         assertThatThrownBy(() -> Trace.of(List.of(new Trace.Contact(Duration.ofSeconds(-1), "c", Duration.ZERO))))
                 .hasMessageContaining("at");

@@ -18,8 +18,7 @@ final class Scenes {
         return ScenarioFile.read(
                 "scene.json",
                 json.getBytes(StandardCharsets.UTF_8),
-                path -> new ScenarioFile.File(
-                        path, files.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8)));
+                path -> new ScenarioFile.File(path, files.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A steady state in hours: agents, queues and classes as they stand in a file. */

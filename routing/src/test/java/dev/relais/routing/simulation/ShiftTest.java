@@ -57,7 +57,9 @@ class ShiftTest {
             for (long at = start; at < end; at += HOUR) {
                 sum += shift.present(at) ? HOUR : 0;
             }
-            assertThat(shift.between(start, end)).as("%s from %d to %d", shift, start, end).isEqualTo(sum);
+            assertThat(shift.between(start, end))
+                    .as("%s from %d to %d", shift, start, end)
+                    .isEqualTo(sum);
         }
     }
 }

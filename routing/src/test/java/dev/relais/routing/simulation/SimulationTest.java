@@ -36,11 +36,9 @@ class SimulationTest {
             """;
 
     private static Report traced(String agents, String queue, String classes, String rows) {
-        return Simulation.run(Scenes.of(
-                """
-                {"relais": 1, "agents": [%s], "queues": [%s], "arrivals": {"file": "t.csv"}, "classes": [%s]}"""
-                        .formatted(agents, queue, classes),
-                Map.of("t.csv", "at,class,handling\n" + rows)));
+        return Simulation.run(
+                Scenes.of("""
+                {"relais": 1, "agents": [%s], "queues": [%s], "arrivals": {"file": "t.csv"}, "classes": [%s]}""".formatted(agents, queue, classes), Map.of("t.csv", "at,class,handling\n" + rows)));
     }
 
     @Test
@@ -67,7 +65,8 @@ class SimulationTest {
         for (int threads = 1; threads <= 4; threads++) {
             ExecutorService executor = Executors.newFixedThreadPool(threads);
             try {
-                assertThat(ScenarioFile.write(Simulation.run(scenario, executor))).isEqualTo(alone);
+                assertThat(ScenarioFile.write(Simulation.run(scenario, executor)))
+                        .isEqualTo(alone);
             } finally {
                 executor.shutdown();
             }
@@ -102,8 +101,10 @@ class SimulationTest {
         String desk = """
                 {"relais": 1, "seed": 3, "duration": "PT300H", "agents": [{"skills": {"a": 1}, "capacity": 3}, {"skills": {"b": 1}, "capacity": 3}],
                  "queues": [{"id": "q"}], "classes": [%s]}""";
-        Figures alone = Simulation.run(Scenes.of(desk.formatted(one.formatted("a", "a")))).of("a");
-        Figures beside = Simulation.run(Scenes.of(desk.formatted(one.formatted("b", "b") + ", " + one.formatted("a", "a"))))
+        Figures alone = Simulation.run(Scenes.of(desk.formatted(one.formatted("a", "a"))))
+                .of("a");
+        Figures beside = Simulation.run(
+                        Scenes.of(desk.formatted(one.formatted("b", "b") + ", " + one.formatted("a", "a"))))
                 .of("a");
         assertThat(beside).isEqualTo(alone);
     }
@@ -115,12 +116,17 @@ class SimulationTest {
         double at = 0;
         for (int i = 0; i < 3_000; i++) {
             at += -Math.log(1 - chance.nextDouble());
-            rows.append(at).append(",c,").append(-0.9 * Math.log(1 - chance.nextDouble())).append('\n');
+            rows.append(at)
+                    .append(",c,")
+                    .append(-0.9 * Math.log(1 - chance.nextDouble()))
+                    .append('\n');
         }
         Report report = traced("{}", "{\"id\": \"q\"}", "{\"id\": \"c\", \"queue\": \"q\"}", rows.toString());
         double waits = value(report.all().waitMean()) * report.all().arrived();
         double worked = value(report.agents().occupancy()) / value(report.all().queueMean()) * waits;
-        assertThat(worked).as("busy time, by way of the length of the window").isCloseTo(0.9 * 3_000, within(0.9 * 3_000 * 0.05));
+        assertThat(worked)
+                .as("busy time, by way of the length of the window")
+                .isCloseTo(0.9 * 3_000, within(0.9 * 3_000 * 0.05));
     }
 
     @Test
@@ -137,27 +143,28 @@ class SimulationTest {
 
     @Test
     void only_those_who_arrive_in_the_window_count_and_the_queue_counts_everybody() {
-        Report report = Simulation.run(Scenes.of(
-                """
+        Report report = Simulation.run(
+                Scenes.of("""
                 {"relais": 1, "warmUp": "PT10S", "duration": "PT10S", "agents": [{}], "queues": [{"id": "q"}],
-                 "arrivals": {"file": "t"}, "classes": [{"id": "c", "queue": "q"}]}""",
-                Map.of("t", "at,class,handling\n0,c,12\n5,c,1\n12,c,20\n19,c,1\n20,c,100\n")));
+                 "arrivals": {"file": "t"}, "classes": [{"id": "c", "queue": "q"}]}""", Map.of("t", "at,class,handling\n0,c,12\n5,c,1\n12,c,20\n19,c,1\n20,c,100\n")));
         Figures all = report.all();
         assertThat(all.arrived()).isEqualTo(2);
         assertThat(all.served()).as("the run goes on until they are").isEqualTo(2);
         assertThat(all.waitMean()).isEqualTo((1 + 14) / 2.0);
-        assertThat(all.queueMean()).as("the second from 10 to 12, the third to 13, the fourth from 19").isEqualTo(0.4);
+        assertThat(all.queueMean())
+                .as("the second from 10 to 12, the third to 13, the fourth from 19")
+                .isEqualTo(0.4);
         assertThat(report.agents().occupancy()).isEqualTo(1.0);
     }
 
     @Test
     void what_is_begun_is_finished_and_overtime_counts_on_neither_side() {
-        Report report = Simulation.run(Scenes.of(
-                """
+        Report report = Simulation.run(Scenes.of("""
                 {"relais": 1, "duration": "PT48H", "agents": [{"from": "PT9H", "to": "PT17H"}], "queues": [{"id": "q"}],
-                 "arrivals": {"file": "t"}, "classes": [{"id": "c", "queue": "q"}]}""",
-                Map.of("t", "at,class,handling\n60600,c,1200\n61200,c,3600\n")));
-        assertThat(report.all().waitMax()).as("whoever comes at 17:00 waits until 9:00").isEqualTo(16 * 3600.0);
+                 "arrivals": {"file": "t"}, "classes": [{"id": "c", "queue": "q"}]}""", Map.of("t", "at,class,handling\n60600,c,1200\n61200,c,3600\n")));
+        assertThat(report.all().waitMax())
+                .as("whoever comes at 17:00 waits until 9:00")
+                .isEqualTo(16 * 3600.0);
         assertThat(value(report.agents().occupancy())).isCloseTo((600 + 3600) / (16 * 3600.0), within(1e-12));
     }
 
@@ -166,7 +173,9 @@ class SimulationTest {
         String patient = "{\"id\": \"c\", \"queue\": \"q\", \"patience\": {\"constant\": \"PT10S\"}}";
         Report report = traced("{}", "{\"id\": \"q\"}", patient, "0,c,10\n0,c,0.9\n0.5,c,1\n0.9,c,1\n");
         assertThat(report.all().served()).as("two of them at the last moment").isEqualTo(3);
-        assertThat(report.all().abandoned()).as("at 10.5, while the second has the agent").isEqualTo(1);
+        assertThat(report.all().abandoned())
+                .as("at 10.5, while the second has the agent")
+                .isEqualTo(1);
         assertThat(report.all().waitMax()).isEqualTo(10.0);
     }
 
@@ -202,8 +211,10 @@ class SimulationTest {
 
     @Test
     void a_forecast_is_off_by_its_sigma() {
-        ContactClass kind = new ContactClass("c", "q", Priority.NORMAL, Map.of(), Duration.ofMinutes(5), null, null, null);
-        Scenario scenario = Scenes.traced(0, "{}", "{\"id\": \"q\"}", Trace.of(List.of()), "{\"id\": \"c\", \"queue\": \"q\"}");
+        ContactClass kind =
+                new ContactClass("c", "q", Priority.NORMAL, Map.of(), Duration.ofMinutes(5), null, null, null);
+        Scenario scenario =
+                Scenes.traced(0, "{}", "{\"id\": \"q\"}", Trace.of(List.of()), "{\"id\": \"c\", \"queue\": \"q\"}");
         Scenario vague = new Scenario(
                 1, 1, Duration.ZERO, null, scenario.agents(), scenario.queues(), List.of(kind), scenario.trace(), 0.5);
         Kind drawn = new Kind(kind, vague, 0);
@@ -220,7 +231,9 @@ class SimulationTest {
         }
         assertThat(sum / count).isCloseTo(0, within(3 * 0.5 / Math.sqrt(count)));
         assertThat(Math.sqrt(squares / count)).isCloseTo(0.5, within(0.01));
-        assertThat(new Kind(kind, scenario, 0).waiting(new ConversationId("x"), Instant.EPOCH, 1).forecast())
+        assertThat(new Kind(kind, scenario, 0)
+                        .waiting(new ConversationId("x"), Instant.EPOCH, 1)
+                        .forecast())
                 .as("nobody predicts")
                 .isNull();
     }
@@ -232,7 +245,14 @@ class SimulationTest {
                  "classes": [{"id": "c", "queue": "q", "arrivals": {"poissonPerHour": 5}, "handling": {"exponential": "PT1M"}}]}
                 """);
         ContactClass strange = new ContactClass(
-                "c", "q", Priority.NORMAL, Map.of("magic", 1), null, 5.0, new Law.Constant(Duration.ofMinutes(1)), null);
+                "c",
+                "q",
+                Priority.NORMAL,
+                Map.of("magic", 1),
+                null,
+                5.0,
+                new Law.Constant(Duration.ofMinutes(1)),
+                null);
         for (List<AgentGroup> agents : List.of(read.agents(), List.<AgentGroup>of())) {
             Scenario stuck = new Scenario(
                     1, 2, Duration.ZERO, Duration.ofHours(10), agents, read.queues(), List.of(strange), null, null);
