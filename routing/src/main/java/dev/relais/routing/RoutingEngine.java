@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ public final class RoutingEngine implements Assigner {
     private final HandlingTimes times;
     private final Map<ConversationId, Item> items = new HashMap<>();
     private @Nullable Consumer<Decision> watcher;
+    private boolean jointly;
     private long latest = -Nanos.NEVER;
 
     /** An engine in which nothing waits, nobody is available, and nothing is known of handling times. */
@@ -121,7 +123,8 @@ public final class RoutingEngine implements Assigner {
             backlog.remove(item);
         }
         boolean again =
-                agent.equals(item.agent) || item.also.length > 0 && asked(item).contains(roster.position(agent));
+                agent.equals(item.agent)
+                || (item.also.length > 0 && asked(item).contains(roster.position(agent)));
         release(item, !again);
         take(item, agent, weight, visibility, again);
     }
@@ -224,12 +227,15 @@ public final class RoutingEngine implements Assigner {
         pass(now);
         backlog.advance(latest);
         List<Proposal> proposals = new ArrayList<>();
-        for (Match match = first(); match != null; match = first()) {
-            if (watcher != null && match.item().waiting != null) {
-                watcher.accept(decision(match.item(), match.item().waiting, now));
+        if (jointly) {
+            for (Group group : backlog.groups()) {
+                for (Match match : Front.match(group, roster, latest, backlog)) {
+                    propose(match, now, proposals);
+                }
             }
-            take(match);
-            proposals.add(proposal(match));
+        }
+        for (Match match = first(); match != null; match = first()) {
+            propose(match, now, proposals);
         }
         return List.copyOf(proposals);
     }
@@ -269,37 +275,24 @@ public final class RoutingEngine implements Assigner {
         this.watcher = watcher;
     }
 
-    private Decision decision(Item item, Waiting waiting, Instant now) {
-        Need.Spec spec = backlog.spec(item);
-        Standing.Demand demand = new Standing.Demand(
-                waiting,
-                item.line().queue,
-                spec.departments(),
-                spec.requires(),
-                item.line().last,
-                roster.size(),
-                roster.greatest());
-        List<Standing> all = new ArrayList<>();
-        for (int agent = 0; agent < roster.size(); agent++) {
-            all.add(standing(demand, agent, backlog.need(item)));
-        }
-        Candidates candidates = new Candidates(demand, all);
-        return new Decision(waiting, now, candidates.chosen(), candidates.explained(), candidates.alternative());
+    /**
+     * Whether several that wait, where several agents have room, are matched all at once rather than one by one: so that as many as
+     * possible find somebody, the earlier ones first, each with whom its queue prefers. Looks at the first
+     * {@value Front#MOST} of a queue's order; the others follow one by one. Off by default: it makes a difference only where several
+     * begin to wait, or several get room, at the same instant.
+     */
+    public void matchJointly(boolean jointly) {
+        this.jointly = jointly;
     }
 
-    private Standing standing(Standing.Demand demand, int agent, Need need) {
-        return new Standing(
-                demand,
-                agent,
-                roster.agent(agent),
-                roster.available(agent),
-                roster.used(agent, need.isPublic()),
-                roster.used(agent, !need.isPublic()),
-                roster.idle(agent),
-                !need.others()
-                        || !demand.waiting()
-                                .excluded()
-                                .contains(roster.agent(agent).id()));
+    private Decision decision(Item item, Waiting waiting, Instant now) {
+        Standing.Demand demand = Standing.Demand.of(item, waiting, backlog.spec(item), roster);
+        Need need = backlog.need(item);
+        List<Standing> all = IntStream.range(0, roster.size())
+                .mapToObj(agent -> Standing.of(demand, agent, need, roster))
+                .toList();
+        Candidates candidates = new Candidates(demand, all);
+        return new Decision(waiting, now, candidates.chosen(), candidates.explained(), candidates.alternative());
     }
 
     /** What waits. */
@@ -319,6 +312,14 @@ public final class RoutingEngine implements Assigner {
     /** Time never goes back. */
     private void pass(Instant at) {
         latest = Math.max(latest, Nanos.of(at));
+    }
+
+    private void propose(Match match, Instant now, List<Proposal> proposals) {
+        if (watcher != null && match.item().waiting != null) {
+            watcher.accept(decision(match.item(), match.item().waiting, now));
+        }
+        take(match);
+        proposals.add(proposal(match));
     }
 
     private @Nullable Match first() {
