@@ -30,9 +30,9 @@ public final class Consumed implements InternalProfiler {
     private static final AtomicLong OPERATIONS = new AtomicLong();
 
     /** What a thread had consumed when its work began. */
-    record Start(long nanos, long bytes) {
+    public record Start(long nanos, long bytes) {
         /** Counts the work that ends now. */
-        void done(int operations) {
+        public void done(int operations) {
             NANOS.addAndGet(THREADS.getCurrentThreadCpuTime() - nanos);
             BYTES.addAndGet(allocated() - bytes);
             OPERATIONS.addAndGet(operations);
@@ -40,7 +40,7 @@ public final class Consumed implements InternalProfiler {
     }
 
     /** Work begins. */
-    static Start start() {
+    public static Start start() {
         return new Start(THREADS.getCurrentThreadCpuTime(), allocated());
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param order who comes first
  * @param select who gets it
  * @param offer how long an agent may think, or null where the desk does not say
+ * @param offerTo to how many agents at once it is held out; the first to accept has it
  * @param ladder what gives way as time goes by, in time order
  * @param ageing under {@link Order#PRIORITY}: the waiting time that is worth one level; null: strict priority
  * @param slopes under {@link Order#PRIORITY}: rank by waiting × slope instead; empty where not given
@@ -31,6 +32,7 @@ public record QueueConfig(
         Order order,
         Select select,
         @Nullable Duration offer,
+        int offerTo,
         List<Rung> ladder,
         @Nullable Duration ageing,
         Map<Priority, BigDecimal> slopes,
@@ -39,6 +41,9 @@ public record QueueConfig(
         @Nullable Duration sticky) {
     /** The ageing of a queue that does not say. */
     public static final Duration DEFAULT_AGEING = Duration.ofMinutes(10);
+
+    /** To no more agents than this can a conversation be held out at once. */
+    public static final int MOST_OFFERS = 50;
 
     /** The tail's share in a queue that does not say. */
     public static final BigDecimal DEFAULT_TAIL = new BigDecimal("0.005");

@@ -59,6 +59,7 @@ public final class QueueReader {
                 queue.optional(
                         "select", select -> select.oneOf(List.of(Select.values()), Select::text), Select.LONGEST_IDLE),
                 queue.optional("offer", Times::positive),
+                queue.optional("offerTo", agents -> agents.whole(1, QueueConfig.MOST_OFFERS), 1),
                 queue.optional("ladder", this::ladder, List.of()),
                 ageing(queue),
                 queue.optional("slopes", QueueReader::slopes, Map.of()),

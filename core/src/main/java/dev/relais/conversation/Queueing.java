@@ -20,6 +20,7 @@ import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.ConversationEvent.OfferAccepted;
 import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
+import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationState.Assigned;
@@ -102,9 +103,17 @@ final class Queueing {
     }
 
     static Verdict offer(Conversation conversation, Offer command, Instant at) {
-        return conversation.state() instanceof Queued
-                ? agreed(new OfferMade(Decider.id("o-", conversation, 1), command.agent(), command.limit()))
-                : refused(Reason.OUT_OF_ORDER, conversation.id() + " does not wait in a queue");
+        if (!(conversation.state() instanceof Queued)) {
+            return refused(Reason.OUT_OF_ORDER, conversation.id() + " does not wait in a queue");
+        }
+        String id = Decider.id("o-", conversation, 1);
+        List<ConversationEvent> events = new ArrayList<>();
+        events.add(new OfferMade(id, command.agent(), command.limit()));
+        command.also().stream()
+                .distinct()
+                .filter(agent -> !agent.equals(command.agent()))
+                .forEach(agent -> events.add(new OfferExtended(id, agent)));
+        return new Verdict.Agreed(events);
     }
 
     static Verdict accept(Conversation conversation, Accept command, Instant at) {
@@ -122,13 +131,12 @@ final class Queueing {
     }
 
     static Verdict decline(Conversation conversation, Decline command, Instant at) {
-        return byOffered(
-                conversation,
-                command.offer(),
-                command.agent(),
-                offered -> agreed(
-                        new OfferDeclined(command.offer(), command.agent()),
-                        new ConversationQueued(offered.queue(), QueueReason.DECLINED)));
+        return byOffered(conversation, command.offer(), command.agent(), offered -> {
+            ConversationEvent declined = new OfferDeclined(command.offer(), command.agent());
+            return offered.also().isEmpty()
+                    ? agreed(declined, new ConversationQueued(offered.queue(), QueueReason.DECLINED))
+                    : agreed(declined);
+        });
     }
 
     private static Verdict byOffered(
@@ -137,7 +145,7 @@ final class Queueing {
                 || !offered.offer().equals(offer)) {
             return refused(Reason.OFFER_IS_GONE, "offer " + offer + " is gone");
         }
-        return offered.agent().equals(agent)
+        return offered.agents().contains(agent)
                 ? then.apply(offered)
                 : refused(Reason.NOT_YOURS, "offer " + offer + " was not made to " + agent);
     }
@@ -150,9 +158,10 @@ final class Queueing {
         }
         if (conversation.state() instanceof Offered offered
                 && offered.expiresAt().equals(due)) {
-            return agreed(
-                    new OfferExpired(offered.offer(), offered.agent()),
-                    new ConversationQueued(offered.queue(), QueueReason.EXPIRED));
+            List<ConversationEvent> events = new ArrayList<>();
+            offered.agents().forEach(agent -> events.add(new OfferExpired(offered.offer(), agent)));
+            events.add(new ConversationQueued(offered.queue(), QueueReason.EXPIRED));
+            return new Verdict.Agreed(events);
         }
         if (conversation.state() instanceof Snoozed snoozed && snoozed.until().equals(due)) {
             return agreed(new ConversationQueued(snoozed.queue(), QueueReason.WOKEN));

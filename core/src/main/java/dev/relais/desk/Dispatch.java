@@ -46,6 +46,7 @@ final class Dispatch {
         return event instanceof ConversationEvent.ConversationRouted
                 || event instanceof ConversationEvent.ConversationQueued
                 || event instanceof ConversationEvent.OfferMade
+                || event instanceof ConversationEvent.OfferDeclined
                 || event instanceof ConversationEvent.ConversationAssigned
                 || event instanceof ConversationEvent.ConversationSnoozed
                 || event instanceof ConversationEvent.ConversationResolved
@@ -60,7 +61,7 @@ final class Dispatch {
             assigner.freed(id, at);
             assigner.waiting(waiting(conversation, queued, at));
         } else if (state instanceof ConversationState.Offered offered) {
-            occupied(conversation, offered.agent(), at);
+            assigner.offered(id, offered.agents(), weight(conversation), conversation.visibility(), at);
         } else if (conversation.agent().isPresent() && state.isOpen()) {
             occupied(conversation, conversation.agent().get(), at);
             remember(conversation, conversation.agent().get(), at);
@@ -71,8 +72,11 @@ final class Dispatch {
     }
 
     private void occupied(Conversation conversation, String agent, Instant at) {
-        int weight = conversation.routed() == null ? 1 : conversation.routed().weight();
-        assigner.occupied(conversation.id(), agent, weight, conversation.visibility(), at);
+        assigner.occupied(conversation.id(), agent, weight(conversation), conversation.visibility(), at);
+    }
+
+    private static int weight(Conversation conversation) {
+        return conversation.routed() == null ? 1 : conversation.routed().weight();
     }
 
     private void remember(Conversation conversation, String agent, Instant at) {

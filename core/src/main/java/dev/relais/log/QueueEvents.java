@@ -18,6 +18,7 @@ import dev.relais.conversation.ConversationEvent.LinkReason;
 import dev.relais.conversation.ConversationEvent.OfferAccepted;
 import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
+import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationId;
@@ -41,6 +42,7 @@ final class QueueEvents {
                     (line, e) -> offer(line, e.offer(), e.agent())
                             .put("limit", e.limit().toString()),
                     node -> new OfferMade(node.text("offer"), node.text("agent"), node.duration("limit"))),
+            offered(OfferExtended.class, OfferExtended::offer, OfferExtended::agent, OfferExtended::new),
             offered(OfferAccepted.class, OfferAccepted::offer, OfferAccepted::agent, OfferAccepted::new),
             offered(OfferDeclined.class, OfferDeclined::offer, OfferDeclined::agent, OfferDeclined::new),
             offered(OfferExpired.class, OfferExpired::offer, OfferExpired::agent, OfferExpired::new),

@@ -33,6 +33,18 @@ public record RuleSet(List<Rule> rules, Map<String, String> slaOfQueue) implemen
         return merge.outcome();
     }
 
+    /**
+     * What some of these rules decide together, whoever found that they match. {@link #evaluate} is this over the rules that match,
+     * up to the first that stops.
+     *
+     * @param matching in file order
+     */
+    public Outcome outcomeOf(List<Rule> matching) {
+        Merge merge = new Merge();
+        matching.forEach(merge::add);
+        return merge.outcome();
+    }
+
     /** Every rule that {@link #evaluate} looks at for these facts, in order, with what made it fail. */
     public List<RuleTrace> explain(Facts facts) {
         List<RuleTrace> traces = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
+import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
@@ -157,9 +158,10 @@ public final class InMemoryStore implements Store {
             throw new ConflictException("conversation " + id + " has moved on since event " + commit.after());
         }
         for (LoggedEvent event : commit.events()) {
-            if (event.event() instanceof OfferMade offer && given.getOrDefault(offer.agent(), 0L) > commit.seen()) {
+            String agent = offeredTo(event.event());
+            if (agent != null && given.getOrDefault(agent, 0L) > commit.seen()) {
                 throw new ConflictException(
-                        offer.agent() + " was given other work since position " + commit.seen() + " of the log");
+                        agent + " was given other work since position " + commit.seen() + " of the log");
             }
         }
         Conversation after = now == null ? Conversation.fold(commit.events()) : now.apply(commit.events());
@@ -172,9 +174,17 @@ public final class InMemoryStore implements Store {
         }
     }
 
-    private void follow(ConversationEvent event, Positions history) {
+    private static @Nullable String offeredTo(ConversationEvent event) {
         if (event instanceof OfferMade offer) {
-            given.put(offer.agent(), (long) log.size());
+            return offer.agent();
+        }
+        return event instanceof OfferExtended offer ? offer.agent() : null;
+    }
+
+    private void follow(ConversationEvent event, Positions history) {
+        String agent = offeredTo(event);
+        if (agent != null) {
+            given.put(agent, (long) log.size());
         } else if (event instanceof ConversationAssigned assigned) {
             given.put(assigned.agent(), (long) log.size());
         } else if (event instanceof MessageWithdrawn withdrawn) {

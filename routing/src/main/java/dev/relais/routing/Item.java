@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A conversation that the engine knows: it waits in a cell, or somebody has it. */
 final class Item {
+    static final int[] NOBODY = {};
+
     final ConversationId id;
 
     // While it waits.
@@ -35,6 +37,9 @@ final class Item {
     String agent;
 
     int position = -1;
+    /** Who else is asked at the same time; empty where nobody is. */
+    int[] also = NOBODY;
+
     int weight;
     boolean isPublic;
     long heldSince;

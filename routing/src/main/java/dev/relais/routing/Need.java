@@ -2,6 +2,7 @@ package dev.relais.routing;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ record Need(
         boolean others = excluded.size() < agents;
         return new Need(
                 words, ranked, levels, agents, spec.weight(), spec.isPublic(), others, others ? excluded : Set.of());
+    }
+
+    /** The same, but for some agents who are not to be asked. */
+    Need without(Set<Integer> some) {
+        Set<Integer> more = new HashSet<>(excluded);
+        more.addAll(some);
+        return new Need(profiles, ranked, levels, agents, weight, isPublic, others, more);
     }
 
     boolean entitles(int profile) {

@@ -59,9 +59,34 @@ record Standing(
             int agents,
             int greatest) {
 
+        static Demand of(Item item, Waiting waiting, Need.Spec spec, Roster roster) {
+            return new Demand(
+                    waiting,
+                    item.line().queue,
+                    spec.departments(),
+                    spec.requires(),
+                    item.line().last,
+                    roster.size(),
+                    roster.greatest());
+        }
+
         boolean isPublic() {
             return waiting.visibility() == Visibility.PUBLIC;
         }
+    }
+
+    /** Where an agent stands as he is. */
+    static Standing of(Demand demand, int agent, Need need, Roster roster) {
+        Agent him = roster.agent(agent);
+        return new Standing(
+                demand,
+                agent,
+                him,
+                roster.available(agent),
+                roster.used(agent, need.isPublic()),
+                roster.used(agent, !need.isPublic()),
+                roster.idle(agent),
+                !need.others() || !demand.waiting().excluded().contains(him.id()));
     }
 
     /** The first constraint that he fails, in the order of {@link Constraint}; null where he can take it. */

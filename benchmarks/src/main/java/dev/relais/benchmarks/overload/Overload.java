@@ -30,9 +30,7 @@ public final class Overload {
     static List<Row> rows(Week week) {
         Row fifo = row(week, Policy.all(Duration.ZERO).get(0));
         Duration bound = Duration.ofSeconds(Math.round(1.1 * fifo.p99()));
-        return Stream.concat(
-                        Stream.of(fifo),
-                        Policy.all(bound).stream().skip(1).map(policy -> row(week, policy)))
+        return Stream.concat(Stream.of(fifo), Policy.all(bound).stream().skip(1).map(policy -> row(week, policy)))
                 .toList();
     }
 

@@ -45,10 +45,7 @@ record Policy(String name, QueueConfig queue, @Nullable Double sigma) {
     }
 
     private static QueueConfig queue(
-            Order order,
-            @Nullable Duration ageing,
-            @Nullable Duration bound,
-            @Nullable String tail) {
+            Order order, @Nullable Duration ageing, @Nullable Duration bound, @Nullable String tail) {
         return new QueueConfig(
                 "desk",
                 null,
@@ -56,6 +53,7 @@ record Policy(String name, QueueConfig queue, @Nullable Double sigma) {
                 order,
                 Select.LONGEST_IDLE,
                 null,
+                1,
                 List.of(),
                 ageing,
                 Map.of(),

@@ -66,8 +66,7 @@ record Week(Trace trace, List<ContactClass> classes, List<AgentGroup> agents) {
         }
 
         private ContactClass contacts(boolean over) {
-            return new ContactClass(
-                    id(over), "desk", priority, Map.of(), Duration.ofSeconds(target), null, null, null);
+            return new ContactClass(id(over), "desk", priority, Map.of(), Duration.ofSeconds(target), null, null, null);
         }
 
         private static Kind any(SplittableRandom random) {
