@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns conditions into clauses. */
 final class ConditionCompiler {
+    private static final long TELLS_LITTLE = 1L << 40;
+
     private final Vocabulary vocabulary;
     private final Map<String, FactSlot> slots = new LinkedHashMap<>();
     private final Map<Question, Integer> lazies = new HashMap<>();
@@ -71,15 +73,19 @@ final class ConditionCompiler {
         return new Clause(all(parts.stream().map(Clause::check).toList()), bestAccess(parts), false);
     }
 
-    /** Which part is found by the fewest questions, or -1. */
+    /** Which part is found by the rarest signals, or -1: how often rules ask stands for how seldom one of them is on. */
     int best(List<Clause> parts) {
         int best = -1;
-        long fewest = Long.MAX_VALUE;
+        long least = Long.MAX_VALUE;
         for (int i = 0; i < parts.size(); i++) {
             int[] access = parts.get(i).access();
-            if (access != null && vocabulary.uses(access) < fewest) {
+            if (access == null) {
+                continue;
+            }
+            long cost = vocabulary.uses(access) + (parts.get(i).tellsLittle() ? TELLS_LITTLE : 0);
+            if (cost < least) {
                 best = i;
-                fewest = vocabulary.uses(access);
+                least = cost;
             }
         }
         return best;
@@ -168,9 +174,8 @@ final class ConditionCompiler {
     private Clause single(FactSlot slot, Terms terms, Test test, Operator operator) {
         Set<FactValue> values = Terms.equalTo(operator);
         if (values != null) {
-            int[] signals = values.stream()
-                    .mapToInt(value -> known(terms.equal, value))
-                    .toArray();
+            int[] signals =
+                    values.stream().mapToInt(value -> known(terms.equal, value)).toArray();
             boolean masked = slot.isSmall() && !terms.list;
             return new Clause(masked ? slot.equalTo(values) : anyOf(signals), signals, true);
         }
@@ -191,9 +196,7 @@ final class ConditionCompiler {
             return Clause.open(slot.present(expected));
         }
         Check signal = new Check.Signal(terms.exists());
-        return expected
-                ? new Clause(signal, new int[] {terms.exists()}, true)
-                : Clause.open(new Check.Not(signal));
+        return expected ? new Clause(signal, new int[] {terms.exists()}, true) : Clause.open(new Check.Not(signal));
     }
 
     private Clause has(Terms terms, Test test, Has has) {
