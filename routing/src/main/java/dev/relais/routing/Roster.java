@@ -59,7 +59,7 @@ final class Roster {
             total[i] = limit(capacity.total());
             ofPublic[i] = limit(capacity.ofPublic());
             ofPrivate[i] = limit(capacity.ofPrivate());
-            idle[i] = i - size;
+            idle[i] = (long) i - size;
             sizes[profiles.of(i)]++;
             most = total[i] == UNBOUNDED ? most : Math.max(most, total[i]);
         }

@@ -123,7 +123,7 @@ public final class RoutingEngine implements Assigner {
         } else if (item.waiting != null) {
             backlog.remove(item);
         }
-        holdings.take(item, agent, weight, visibility == Visibility.PUBLIC, latest);
+        holdings.take(item, agent, roster.position(agent), weight, visibility == Visibility.PUBLIC, latest);
     }
 
     /**
@@ -301,6 +301,7 @@ public final class RoutingEngine implements Assigner {
         holdings.take(
                 item,
                 roster.agent(match.agent()).id(),
+                match.agent(),
                 waiting.weight(),
                 waiting.visibility() == Visibility.PUBLIC,
                 latest);
