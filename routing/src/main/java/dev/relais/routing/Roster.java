@@ -170,6 +170,10 @@ final class Roster {
         return those;
     }
 
+    boolean hasRoom(int agent) {
+        return listed[agent];
+    }
+
     /** How many conversations of one unit fit beside what he has, at most {@code most}. */
     int room(int agent, int most) {
         return (int) Math.max(0, Math.min(most, total[agent] - used(agent)));
