@@ -123,8 +123,7 @@ public final class RoutingEngine implements Assigner {
             backlog.remove(item);
         }
         boolean again =
-                agent.equals(item.agent)
-                || (item.also.length > 0 && asked(item).contains(roster.position(agent)));
+                agent.equals(item.agent) || (item.also.length > 0 && asked(item).contains(roster.position(agent)));
         release(item, !again);
         take(item, agent, weight, visibility, again);
     }

@@ -168,9 +168,8 @@ final class ConditionCompiler {
     private Clause single(FactSlot slot, Terms terms, Test test, Operator operator) {
         Set<FactValue> values = Terms.equalTo(operator);
         if (values != null) {
-            int[] signals = values.stream()
-                    .mapToInt(value -> known(terms.equal, value))
-                    .toArray();
+            int[] signals =
+                    values.stream().mapToInt(value -> known(terms.equal, value)).toArray();
             boolean masked = slot.isSmall() && !terms.list;
             return new Clause(masked ? slot.equalTo(values) : anyOf(signals), signals, true);
         }
@@ -191,9 +190,7 @@ final class ConditionCompiler {
             return Clause.open(slot.present(expected));
         }
         Check signal = new Check.Signal(terms.exists());
-        return expected
-                ? new Clause(signal, new int[] {terms.exists()}, true)
-                : Clause.open(new Check.Not(signal));
+        return expected ? new Clause(signal, new int[] {terms.exists()}, true) : Clause.open(new Check.Not(signal));
     }
 
     private Clause has(Terms terms, Test test, Has has) {

@@ -39,6 +39,7 @@ final class FactSlot {
     final int exists;
     /** Whether it takes a value's class to know what it passes. */
     final boolean classed;
+
     final @Nullable SymbolTable words;
     final @Nullable Automaton parts;
     private final @Nullable SymbolTable texts;

@@ -46,7 +46,8 @@ class AutomatonTest {
             Map<String, Integer> atStart = new HashMap<>();
             for (int i = 0; i < 12; i++) {
                 String part = 'a' + text(random, 5, letters);
-                (random.nextInt(3) == 0 ? atStart : anywhere).putIfAbsent(part.substring(random.nextInt(part.length())), i);
+                (random.nextInt(3) == 0 ? atStart : anywhere)
+                        .putIfAbsent(part.substring(random.nextInt(part.length())), i);
             }
             String text = text(random, 20, letters);
             Set<Integer> expected = new TreeSet<>();
@@ -60,7 +61,9 @@ class AutomatonTest {
                     expected.add(signal);
                 }
             });
-            assertThat(found(new Automaton(anywhere, atStart), text)).as("seed %d", seed).isEqualTo(expected);
+            assertThat(found(new Automaton(anywhere, atStart), text))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
         }
     }
 }

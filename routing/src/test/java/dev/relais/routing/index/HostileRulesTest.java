@@ -51,14 +51,17 @@ class HostileRulesTest {
         for (int i = 0; text.length() < MEGABYTE; i++) {
             text.append("Wörd").append(i % 20_000).append(' ');
         }
-        assertThat(index.match(index.vector(text(text.toString())), new Matches())).isEqualTo(10_000);
-        assertThat(index.first(index.vector(text("word1".repeat(MEGABYTE / 5))))).isEqualTo(-1);
+        assertThat(index.match(index.vector(text(text.toString())), new Matches()))
+                .isEqualTo(10_000);
+        assertThat(index.first(index.vector(text("word1".repeat(MEGABYTE / 5)))))
+                .isEqualTo(-1);
     }
 
     @Test
     void a_list_of_a_hundred_thousand_elements_is_read_once() {
-        List<Condition> conditions =
-                IntStream.range(0, 10_000).mapToObj(i -> test("tags", is("t" + i))).toList();
+        List<Condition> conditions = IntStream.range(0, 10_000)
+                .mapToObj(i -> test("tags", is("t" + i)))
+                .toList();
         List<FactValue> elements = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
             elements.add(FactValue.of("t" + i % 15_000));

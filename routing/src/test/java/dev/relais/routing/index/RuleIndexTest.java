@@ -62,7 +62,8 @@ class RuleIndexTest {
                 test("customer.tier", is("a"), is("b")),
                 not(test("customer.tier", is("a"))),
                 test("customer.tier", bound(Comparison.GT, "1"), bound(Comparison.LT, "3")));
-        assertThat(matching(rules, fact("customer.tier", FactValue.texts("a", "b")))).containsExactly("r0");
+        assertThat(matching(rules, fact("customer.tier", FactValue.texts("a", "b"))))
+                .containsExactly("r0");
         assertThat(matching(rules, fact("customer.tier", FactValue.texts("b")))).containsExactly("r2");
         assertThat(matching(rules, fact("customer.tier", FactValue.of(List.of(FactValue.of(0), FactValue.of(9))))))
                 .containsExactly("r2");
@@ -77,13 +78,20 @@ class RuleIndexTest {
                 test("sentiment", is(new BigDecimal("1e400"))),
                 test("sentiment", bound(Comparison.GT, "9007199254740992")),
                 test("sentiment", bound(Comparison.LTE, "-1e-400")));
-        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal("0.10"))))).containsExactly("r0");
-        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal(0.1))))).isEmpty();
-        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal("10e399"))))).containsExactly("r1", "r2");
-        assertThat(matching(rules, fact("sentiment", FactValue.of(9007199254740992L)))).isEmpty();
-        assertThat(matching(rules, fact("sentiment", FactValue.of(9007199254740993L)))).containsExactly("r2");
-        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal("-0.1"))))).containsExactly("r3");
-        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal("-1e-401"))))).isEmpty();
+        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal("0.10")))))
+                .containsExactly("r0");
+        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal(0.1)))))
+                .isEmpty();
+        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal("10e399")))))
+                .containsExactly("r1", "r2");
+        assertThat(matching(rules, fact("sentiment", FactValue.of(9007199254740992L))))
+                .isEmpty();
+        assertThat(matching(rules, fact("sentiment", FactValue.of(9007199254740993L))))
+                .containsExactly("r2");
+        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal("-0.1")))))
+                .containsExactly("r3");
+        assertThat(matching(rules, fact("sentiment", FactValue.of(new BigDecimal("-1e-401")))))
+                .isEmpty();
     }
 
     @Test
@@ -105,7 +113,8 @@ class RuleIndexTest {
                 test("text", has(TextPart.CONTAINS, begin + "y")),
                 test("text", has(TextPart.CONTAINS, begin + "z")),
                 test("text", has(TextPart.STARTS_WITH, begin + "z")));
-        assertThat(matching(rules, fact("text", FactValue.of("so " + begin + "z")))).containsExactly("r1");
+        assertThat(matching(rules, fact("text", FactValue.of("so " + begin + "z"))))
+                .containsExactly("r1");
         assertThat(matching(rules, fact("text", FactValue.of(begin + "z")))).containsExactly("r1", "r2");
     }
 
@@ -117,7 +126,8 @@ class RuleIndexTest {
                 test("text", has(TextPart.WORD, "中文")),
                 any(test("text", has(TextPart.WORD, "Ticket")), test("topics", has(TextPart.CONTAINS, "ill"))));
         assertThat(matching(rules, fact("text", FactValue.of("σίσυφος!")))).containsExactly("r0");
-        assertThat(matching(rules, fact("text", FactValue.of("\ud83d\ude00ﬁn\ud83d")))).containsExactly("r1");
+        assertThat(matching(rules, fact("text", FactValue.of("\ud83d\ude00ﬁn\ud83d"))))
+                .containsExactly("r1");
         assertThat(matching(rules, fact("text", FactValue.of("finé")))).isEmpty();
         assertThat(matching(rules, fact("text", FactValue.of("(中文)")))).containsExactly("r2");
         assertThat(matching(rules, fact("text", FactValue.of("A TICKET")))).containsExactly("r3");
@@ -127,7 +137,10 @@ class RuleIndexTest {
     @Test
     void one_expression_is_asked_once_whoever_asks() {
         Condition asks = test("text", matches("a+"));
-        RuleSet rules = rules(asks, not(asks), all(test("network", is("x")), new Condition.Test("/elsewhere", "text", List.of(matches("a+")))));
+        RuleSet rules = rules(
+                asks,
+                not(asks),
+                all(test("network", is("x")), new Condition.Test("/elsewhere", "text", List.of(matches("a+")))));
         assertThat(new IndexBuilder(rules).lazyTests).hasSize(1);
         assertThat(matching(rules, fact("text", FactValue.of("baa")))).containsExactly("r0");
     }
@@ -150,7 +163,8 @@ class RuleIndexTest {
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             Condition rare = i % 3 == 0 ? test("text", has(TextPart.WORD, "w" + i)) : test("topics", is("t" + i % 40));
-            conditions.add(i % 7 == 0 ? test("network", is("n" + i % 5)) : all(rare, test("language", is("l" + i % 6))));
+            conditions.add(
+                    i % 7 == 0 ? test("network", is("n" + i % 5)) : all(rare, test("language", is("l" + i % 6))));
         }
         RuleIndex index = RuleIndex.of(rules(false, conditions));
         FactVector vector = index.vector(fact("topics", FactValue.texts("t1", "t2"))
