@@ -39,8 +39,12 @@ final class Front {
                 cost,
                 isPublic,
                 agents.stream().mapToInt(agent -> roster.room(agent, most)).toArray(),
-                agents.stream().mapToInt(agent -> roster.room(agent, true, most)).toArray(),
-                agents.stream().mapToInt(agent -> roster.room(agent, false, most)).toArray());
+                agents.stream()
+                        .mapToInt(agent -> roster.room(agent, true, most))
+                        .toArray(),
+                agents.stream()
+                        .mapToInt(agent -> roster.room(agent, false, most))
+                        .toArray());
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < given.length; i++) {
             Item item = items.get(i);
@@ -52,8 +56,7 @@ final class Front {
     }
 
     /** A place earlier in the order counts for more than all preferences together. */
-    private static long[] cost(
-            Item item, int place, int items, List<Integer> agents, Roster roster, Backlog backlog) {
+    private static long[] cost(Item item, int place, int items, List<Integer> agents, Roster roster, Backlog backlog) {
         Need need = backlog.need(item);
         Standing.Demand demand =
                 Standing.Demand.of(item, Objects.requireNonNull(item.waiting), backlog.spec(item), roster);

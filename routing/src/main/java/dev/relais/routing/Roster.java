@@ -164,7 +164,9 @@ final class Roster {
     /** Those with room, who has been idle longest first. */
     List<Integer> withRoom(int most) {
         List<Integer> those = new ArrayList<>();
-        for (int agent = everybody.first(0); agent != IdleLists.NOBODY && those.size() < most; agent = everybody.next(agent)) {
+        for (int agent = everybody.first(0);
+                agent != IdleLists.NOBODY && those.size() < most;
+                agent = everybody.next(agent)) {
             those.add(agent);
         }
         return those;
@@ -181,7 +183,8 @@ final class Roster {
 
     /** Of one visibility alone. */
     int room(int agent, boolean isPublic, int most) {
-        return (int) Math.max(0, Math.min(most, (isPublic ? ofPublic[agent] : ofPrivate[agent]) - used(agent, isPublic)));
+        return (int)
+                Math.max(0, Math.min(most, (isPublic ? ofPublic[agent] : ofPrivate[agent]) - used(agent, isPublic)));
     }
 
     private void unlist(int agent) {

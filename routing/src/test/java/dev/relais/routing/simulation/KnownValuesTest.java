@@ -289,12 +289,12 @@ class KnownValuesTest {
             SplittableRandom chance = new SplittableRandom(i);
             List<Trace.Contact> contacts = new ArrayList<>();
             for (int k = 0; k < 5000 * Runs.FULL; k++) {
-                contacts.add(
-                        new Trace.Contact(Duration.ofMinutes(75L * k), "c", hours(-Math.log(1 - chance.nextDouble()))));
+                contacts.add(new Trace.Contact(
+                        Duration.ofSeconds(75L * k), "c", hours(-Math.log(1 - chance.nextDouble()) / 60)));
             }
             String kind = "{\"id\": \"c\", \"queue\": \"q\"}";
-            Report report = Simulation.run(Scenes.traced(100, "{}", FIFO, Trace.of(contacts), kind));
-            waits[i] = waited(report, "c") / HOUR;
+            Report report = Simulation.run(Scenes.traced(2, "{}", FIFO, Trace.of(contacts), kind));
+            waits[i] = waited(report, "c") / 60;
         }
         double mean = Arrays.stream(waits).average().orElseThrow();
         double known = Theory.meanWaitOfD(1.25);
