@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param tail under {@link Order#SLACK}: the least share, from 0 to 1, of what is taken that goes to whoever nothing is promised to
  *     or whose target is past, oldest first; 0: they come last, however long that takes
  * @param sticky for how long a returning customer's last agent comes first; null: he does not
+ * @param awaiting how much less a conversation that came from here weighs while it waits for its customer, in time order and never
+ *     more again; empty: no less
  */
 public record QueueConfig(
         String id,
@@ -36,7 +38,8 @@ public record QueueConfig(
         Map<Priority, BigDecimal> slopes,
         @Nullable Duration bound,
         BigDecimal tail,
-        @Nullable Duration sticky) {
+        @Nullable Duration sticky,
+        List<Awaiting> awaiting) {
     /** The ageing of a queue that does not say. */
     public static final Duration DEFAULT_AGEING = Duration.ofMinutes(10);
 
@@ -47,6 +50,7 @@ public record QueueConfig(
     public QueueConfig {
         ladder = List.copyOf(ladder);
         slopes = Map.copyOf(slopes);
+        awaiting = List.copyOf(awaiting);
     }
 
     /** Who comes first. */
@@ -109,4 +113,12 @@ public record QueueConfig(
             also = List.copyOf(also);
         }
     }
+
+    /**
+     * How much a conversation weighs from a time on.
+     *
+     * @param after since it began to wait for its customer
+     * @param share of its weight, from 0 to 1; what is left is rounded up to whole units
+     */
+    public record Awaiting(Duration after, BigDecimal share) {}
 }
