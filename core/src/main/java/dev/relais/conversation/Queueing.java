@@ -11,9 +11,11 @@ import dev.relais.conversation.Command.Offer;
 import dev.relais.conversation.Command.Resume;
 import dev.relais.conversation.Command.Route;
 import dev.relais.conversation.Command.Verdict;
+import dev.relais.conversation.Command.Withdraw;
 import dev.relais.conversation.ConversationEvent.ApprovalExpired;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
 import dev.relais.conversation.ConversationEvent.ConversationQueued;
+import dev.relais.conversation.ConversationEvent.ConversationReleased;
 import dev.relais.conversation.ConversationEvent.ConversationReopened;
 import dev.relais.conversation.ConversationEvent.ConversationResumed;
 import dev.relais.conversation.ConversationEvent.ConversationRouted;
@@ -21,6 +23,7 @@ import dev.relais.conversation.ConversationEvent.OfferAccepted;
 import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
 import dev.relais.conversation.ConversationEvent.OfferMade;
+import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationState.Assigned;
 import dev.relais.conversation.ConversationState.AwaitingCustomer;
@@ -127,8 +130,21 @@ final class Queueing {
                 command.offer(),
                 command.agent(),
                 offered -> agreed(
-                        new OfferDeclined(command.offer(), command.agent()),
-                        new ConversationQueued(offered.queue(), QueueReason.DECLINED)));
+                        new OfferDeclined(command.offer(), command.agent(), command.askAgain()),
+                        new ConversationQueued(or(command.queue(), offered.queue()), QueueReason.DECLINED)));
+    }
+
+    private static String or(@Nullable String queue, String otherwise) {
+        return queue == null ? otherwise : queue;
+    }
+
+    static Verdict withdraw(Conversation conversation, Withdraw command, Instant at) {
+        return conversation.state() instanceof Offered offered
+                        && offered.offer().equals(command.offer())
+                ? agreed(
+                        new OfferWithdrawn(command.offer(), offered.agent(), command.reason(), command.askAgain()),
+                        new ConversationQueued(or(command.queue(), offered.queue()), command.reason()))
+                : refused(Reason.OFFER_IS_GONE, "offer " + command.offer() + " is gone");
     }
 
     private static Verdict byOffered(
@@ -151,8 +167,8 @@ final class Queueing {
         if (conversation.state() instanceof Offered offered
                 && offered.expiresAt().equals(due)) {
             return agreed(
-                    new OfferExpired(offered.offer(), offered.agent()),
-                    new ConversationQueued(offered.queue(), QueueReason.EXPIRED));
+                    new OfferExpired(offered.offer(), offered.agent(), command.askAgain()),
+                    new ConversationQueued(or(command.queue(), offered.queue()), QueueReason.EXPIRED));
         }
         if (conversation.state() instanceof Snoozed snoozed && snoozed.until().equals(due)) {
             return agreed(new ConversationQueued(snoozed.queue(), QueueReason.WOKEN));
@@ -167,8 +183,12 @@ final class Queueing {
     }
 
     static Verdict resume(Conversation conversation, Resume command, Instant at) {
-        if (conversation.state() instanceof AwaitingCustomer) {
-            return agreed(new ConversationResumed());
+        if (conversation.state() instanceof AwaitingCustomer waiting) {
+            return command.hasRoom()
+                    ? agreed(new ConversationResumed())
+                    : agreed(
+                            new ConversationReleased(waiting.agent(), QueueReason.RETURNED, true),
+                            new ConversationQueued(waiting.queue(), QueueReason.RETURNED));
         }
         return conversation.state() instanceof Snoozed snoozed
                 ? agreed(new ConversationQueued(snoozed.queue(), QueueReason.WOKEN))
