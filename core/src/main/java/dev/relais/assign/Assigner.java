@@ -32,6 +32,15 @@ public interface Assigner {
     void available(String agent, boolean available, Instant at);
 
     /**
+     * From now on an agent may have so many units in all, whatever more his capacity allows: somebody who comes in gets his room
+     * step by step. What he has beyond that he keeps; he gets nothing new until there is room again. Holds until told otherwise,
+     * also while he is not available. An engine that does not know of it need not do anything.
+     *
+     * @param units at least 1; {@link Integer#MAX_VALUE}: as many as his capacity allows
+     */
+    default void limit(String agent, int units, Instant at) {}
+
+    /**
      * Whom to ask now. Every conversation that is proposed counts as {@link #occupied} from then on.
      *
      * <p>Work conserving: afterwards no agent who could take a waiting conversation stands beside it with room for it.
