@@ -29,7 +29,11 @@ public record Agent(
 
     /** Somebody who comes and goes as he says. */
     public Agent(
-            String id, @Nullable String name, List<String> departments, Map<String, Integer> skills, Capacity capacity) {
+            String id,
+            @Nullable String name,
+            List<String> departments,
+            Map<String, Integer> skills,
+            Capacity capacity) {
         this(id, name, departments, skills, capacity, null);
     }
 

@@ -129,7 +129,9 @@ public final class QueueReader {
         for (int i = 1; i < steps.size() && steps.size() == place.node().size(); i++) {
             Awaiting before = steps.get(i - 1);
             if (steps.get(i).after().compareTo(before.after()) <= 0) {
-                place.child(i).child("after").fault("shares stand in time order; the one before holds from " + before.after());
+                place.child(i)
+                        .child("after")
+                        .fault("shares stand in time order; the one before holds from " + before.after());
             }
             if (steps.get(i).share().compareTo(before.share()) > 0) {
                 place.child(i).child("share").fault("a share never rises again; the one before is " + before.share());

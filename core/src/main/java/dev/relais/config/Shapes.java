@@ -26,8 +26,8 @@ final class Shapes {
     static final Shape LINE = Shape.of("line id facts at");
 
     /** The shapes of the desk file. */
-    static final List<Shape> OF_DESK_FILE =
-            List.of(DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, SLA, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES, RULE, THEN);
+    static final List<Shape> OF_DESK_FILE = List.of(
+            DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, SLA, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES, RULE, THEN);
 
     private Shapes() {}
 }

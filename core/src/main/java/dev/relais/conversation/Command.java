@@ -53,8 +53,11 @@ public sealed interface Command {
      * @param queue where it waits then; null: where it waited
      * @param askAgain whether it may be held out to him again
      */
-    record Withdraw(String offer, ConversationEvent.QueueReason reason, @Nullable String queue, boolean askAgain)
-            implements Command {
+    record Withdraw(
+            String offer,
+            ConversationEvent.QueueReason reason,
+            @Nullable String queue,
+            boolean askAgain) implements Command {
         /** @throws IllegalArgumentException if {@code reason} is of another kind */
         public Withdraw {
             isRecall(reason);
@@ -70,8 +73,11 @@ public sealed interface Command {
      * @param queue where it waits then; null: where it came from
      * @param askAgain whether it may be held out to him again
      */
-    record TakeBack(long token, ConversationEvent.QueueReason reason, @Nullable String queue, boolean askAgain)
-            implements Command {
+    record TakeBack(
+            long token,
+            ConversationEvent.QueueReason reason,
+            @Nullable String queue,
+            boolean askAgain) implements Command {
         /** @throws IllegalArgumentException if {@code reason} is of another kind */
         public TakeBack {
             isRecall(reason);

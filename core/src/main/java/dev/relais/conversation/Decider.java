@@ -120,7 +120,8 @@ public final class Decider {
 
     private static Verdict stale(Conversation conversation, long token) {
         return refused(
-                Reason.STALE_TOKEN, conversation.id() + " was given away or taken back since token " + token + " was given");
+                Reason.STALE_TOKEN,
+                conversation.id() + " was given away or taken back since token " + token + " was given");
     }
 
     static Verdict agreed(ConversationEvent... events) {

@@ -97,7 +97,8 @@ final class Dispatch {
     }
 
     private void occupied(Conversation conversation, String agent, Instant at) {
-        if (conversation.state() instanceof ConversationState.AwaitingCustomer && !steps(conversation).isEmpty()) {
+        if (conversation.state() instanceof ConversationState.AwaitingCustomer
+                && !steps(conversation).isEmpty()) {
             Waning one = new Waning(
                     agent,
                     weight(conversation),
@@ -155,8 +156,7 @@ final class Dispatch {
     boolean hasRoom(Conversation conversation) {
         return conversation
                 .agent()
-                .map(agent -> loads.hasRoom(
-                        conversation.id(), agent, weight(conversation), conversation.visibility()))
+                .map(agent -> loads.hasRoom(conversation.id(), agent, weight(conversation), conversation.visibility()))
                 .orElse(true);
     }
 

@@ -24,15 +24,13 @@ final class Recalls {
 
     /** A conversation changed. */
     void follow(Conversation conversation, Instant now) {
-        agenda.put(
-                conversation.id(), recall(conversation, now).map(Recall::at).orElse(null));
+        agenda.put(conversation.id(), recall(conversation, now).map(Recall::at).orElse(null));
     }
 
     private Optional<Recall> recall(Conversation conversation, Instant now) {
         return conversation
                 .agent()
-                .flatMap(agent ->
-                        Recall.of(conversation, policy, staff.goneSince(agent), staff.shift(agent), now));
+                .flatMap(agent -> Recall.of(conversation, policy, staff.goneSince(agent), staff.shift(agent), now));
     }
 
     /** The first conversation that is to be taken back by {@code now}. */

@@ -29,10 +29,14 @@ public final class RequeuePolicy {
      */
     public static final RequeuePolicy DEFAULT = new RequeuePolicy(
             Map.of(
-                    QueueReason.DECLINED, new Requeue(Duration.ZERO, null, false),
-                    QueueReason.EXPIRED, new Requeue(Duration.ZERO, null, false),
-                    QueueReason.VANISHED, Requeue.after(Duration.ofMinutes(5)),
-                    QueueReason.SHIFT_ENDED, Requeue.after(Duration.ZERO)),
+                    QueueReason.DECLINED,
+                    new Requeue(Duration.ZERO, null, false),
+                    QueueReason.EXPIRED,
+                    new Requeue(Duration.ZERO, null, false),
+                    QueueReason.VANISHED,
+                    Requeue.after(Duration.ofMinutes(5)),
+                    QueueReason.SHIFT_ENDED,
+                    Requeue.after(Duration.ZERO)),
             0);
 
     private final Map<QueueReason, Requeue> rules;
@@ -62,8 +66,8 @@ public final class RequeuePolicy {
     public RequeuePolicy with(QueueReason reason, Requeue how) {
         boolean offer = isOffer(reason);
         if (!offer && !reason.isRecall()) {
-            throw new IllegalArgumentException("reason must be DECLINED, EXPIRED, VANISHED, SILENT_OWNER or SHIFT_ENDED, not "
-                    + reason);
+            throw new IllegalArgumentException(
+                    "reason must be DECLINED, EXPIRED, VANISHED, SILENT_OWNER or SHIFT_ENDED, not " + reason);
         }
         if (offer && !how.after().isZero()) {
             throw new IllegalArgumentException("after must be PT0S for " + reason + ", not " + how.after());

@@ -136,7 +136,8 @@ final class Staff {
     }
 
     private void change(String agent, UnaryOperator<Attendance> step, Instant now) {
-        Attendance after = step.apply(book.getOrDefault(agent, Attendance.UNKNOWN).at(now, policy))
+        Attendance after = step.apply(
+                        book.getOrDefault(agent, Attendance.UNKNOWN).at(now, policy))
                 .at(now, policy);
         book.put(agent, after);
         Shift shift = shifts.get(agent);

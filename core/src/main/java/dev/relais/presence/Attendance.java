@@ -73,9 +73,7 @@ public record Attendance(
     public Attendance settled(Instant at, PresencePolicy policy) {
         Duration wrapUp = policy.wrapUp();
         boolean working = said == Presence.AVAILABLE || (said == Presence.WRAP_UP && until != null);
-        return wrapUp == null || !working
-                ? this
-                : new Attendance(Presence.WRAP_UP, at, heard, at.plus(wrapUp), missed);
+        return wrapUp == null || !working ? this : new Attendance(Presence.WRAP_UP, at, heard, at.plus(wrapUp), missed);
     }
 
     /** He took an offer, or said that he does not want it. */

@@ -47,7 +47,8 @@ public record RampUp(Instant start, int held, int total, Duration over) {
 
     /** When he may have {@code units}, more than the first. */
     private Instant step(int units) {
-        BigInteger[] time = nanos(over).multiply(BigInteger.valueOf(units - first())).divideAndRemainder(steps());
+        BigInteger[] time =
+                nanos(over).multiply(BigInteger.valueOf(units - first())).divideAndRemainder(steps());
         BigInteger nanos = time[1].signum() == 0 ? time[0] : time[0].add(BigInteger.ONE);
         BigInteger[] parts = nanos.divideAndRemainder(NANOS);
         return start.plusSeconds(parts[0].longValueExact()).plusNanos(parts[1].longValueExact());

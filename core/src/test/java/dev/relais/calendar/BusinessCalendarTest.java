@@ -167,7 +167,8 @@ class BusinessCalendarTest {
 
     @Test
     void a_shift_changes_where_its_spans_end_and_not_where_they_touch() {
-        BusinessCalendar calendar = paris(hours(Set.of(FRIDAY), "22:00", "00:00"), hours(Set.of(SATURDAY), "00:00", "02:00"));
+        BusinessCalendar calendar =
+                paris(hours(Set.of(FRIDAY), "22:00", "00:00"), hours(Set.of(SATURDAY), "00:00", "02:00"));
         assertThat(change(calendar, "2026-11-27T20:59:00Z")).contains(Instant.parse("2026-11-27T21:00:00Z"));
         assertThat(change(calendar, "2026-11-27T21:00:00Z")).contains(Instant.parse("2026-11-28T01:00:00Z"));
         assertThat(change(calendar, "2026-11-28T01:00:00Z")).contains(Instant.parse("2026-12-04T21:00:00Z"));
@@ -176,7 +177,8 @@ class BusinessCalendarTest {
     @Test
     void what_is_never_or_always_open_does_not_change() {
         assertThat(change(paris(), "2026-11-27T20:59:00Z")).isEmpty();
-        assertThat(change(paris(hours(EVERY_DAY, "00:00", "00:00")), "2026-11-27T20:59:00Z")).isEmpty();
+        assertThat(change(paris(hours(EVERY_DAY, "00:00", "00:00")), "2026-11-27T20:59:00Z"))
+                .isEmpty();
     }
 
     @Test

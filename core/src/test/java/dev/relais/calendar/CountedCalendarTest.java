@@ -109,9 +109,11 @@ class CountedCalendarTest {
             if (counted.isPresent()) {
                 assertThat(calendar.nextChange(a)).as(question).isEqualTo(counted);
             } else {
-                calendar.nextChange(a).ifPresent(next -> assertThat(next)
-                        .as(question)
-                        .isAfterOrEqualTo(Instant.ofEpochSecond(pieces.get(pieces.size() - 1).end())));
+                calendar.nextChange(a)
+                        .ifPresent(next -> assertThat(next)
+                                .as(question)
+                                .isAfterOrEqualTo(Instant.ofEpochSecond(
+                                        pieces.get(pieces.size() - 1).end())));
             }
             return 8;
         }

@@ -55,7 +55,8 @@ class DeskFileTest {
     @Test
     void what_waits_for_its_customer_never_weighs_more_again() {
         String queue = "{'relais':1,'desk':'d','queues':[{'id':'q','awaiting':[%s]}]}";
-        assertThat(Desks.faults(queue.formatted("{'after':'PT1H','share':0.5},{'after':'PT1H','share':0.6},{'share':1.5}")))
+        assertThat(Desks.faults(
+                        queue.formatted("{'after':'PT1H','share':0.5},{'after':'PT1H','share':0.6},{'share':1.5}")))
                 .containsExactly("/queues/0/awaiting/2/share: expected a share from 0 to 1");
         assertThat(Desks.faults(queue.formatted("{'after':'PT1H','share':0.5},{'after':'PT1H','share':0.6}")))
                 .containsExactly(

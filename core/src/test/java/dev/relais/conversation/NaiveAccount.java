@@ -87,6 +87,7 @@ abstract class NaiveAccount {
     Instant since = Instant.EPOCH;
     /** When the customer began to wait for whoever owns it. */
     Instant began = Instant.EPOCH;
+
     Instant deadline = Instant.EPOCH;
     long token;
     boolean routedSomewhere;
@@ -171,9 +172,7 @@ abstract class NaiveAccount {
             }
         }
         return words.values().stream()
-                .noneMatch(one -> !one.customers
-                        && !one.gone
-                        && one.first.at().isAfter(newest.first.at()));
+                .noneMatch(one -> !one.customers && !one.gone && one.first.at().isAfter(newest.first.at()));
     }
 
     /** What must be there. */

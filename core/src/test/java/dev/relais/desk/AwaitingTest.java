@@ -2,6 +2,8 @@ package dev.relais.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relais.config.QueueConfig.Awaiting;
+import dev.relais.conversation.ConversationEvent.ConversationResumed;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationState.AwaitingCustomer;
 import dev.relais.conversation.ConversationState.Offered;
@@ -9,7 +11,6 @@ import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.ConversationState.Queued;
 import dev.relais.conversation.Refusal.Reason;
 import dev.relais.conversation.Visibility;
-import dev.relais.config.QueueConfig.Awaiting;
 import dev.relais.presence.Presence;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What waits for its customer weighs less, and nobody gets too much when customers write again. */
 class AwaitingTest {
-    private static final String SHARES =
-            ", \"awaiting\": [{\"share\": 0.5}, {\"after\": \"PT4H\", \"share\": 0}]";
+    private static final String SHARES = ", \"awaiting\": [{\"share\": 0.5}, {\"after\": \"PT4H\", \"share\": 0}]";
 
     private static Floor floor(String ofQueue, int weight) {
         Floor floor = new Floor("", ofQueue, weight, with -> with);
@@ -114,6 +114,31 @@ class AwaitingTest {
                 .desk("second")
                 .build();
         assertThat(again.units("lea")).isZero();
+    }
+
+    @Test
+    void an_agent_whom_another_desk_gave_work_meanwhile_has_no_room_for_a_customer_who_writes_again() {
+        HookedStore hooked = new HookedStore();
+        Floor one = new Floor("", SHARES, 2, with -> with.store(hooked).desk("one"));
+        Floor two = new Floor("", SHARES, 2, with -> with.store(hooked).desk("two"));
+        one.desk.presence("lea", Presence.AVAILABLE);
+        answered(one, "bo");
+        one.pass("PT4H");
+        two.now = one.now;
+        boolean[] armed = {true};
+        hooked.beforeCommit = commit -> {
+            boolean resumes =
+                    commit.events().stream().anyMatch(logged -> logged.event() instanceof ConversationResumed);
+            if (resumes && armed[0]) {
+                armed[0] = false;
+                two.desk.presence("lea", Presence.AVAILABLE);
+                two.writes("ann", "ann-1");
+                assertThat(Bench.state(two.desk, "ann")).isInstanceOf(Offered.class);
+            }
+        };
+        one.writes("bo", "bo-2");
+        assertThat(armed[0]).isFalse();
+        assertThat(one.reasons("bo")).containsExactly(QueueReason.ROUTED, QueueReason.RETURNED);
     }
 
     @Test

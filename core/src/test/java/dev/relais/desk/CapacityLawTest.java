@@ -38,11 +38,13 @@ import org.junit.jupiter.api.Test;
  */
 class CapacityLawTest {
     private static final int HISTORIES = Integer.getInteger("relais.capacity.histories", 40);
-    private static final int STEPS = 250;
+    private static final int STEPS = 300;
     private static final DeskConfig CONFIG = DeskFile.read("desk.json", """
             {"relais": 1, "desk": "test", "rampUp": "PT30M",
              "accounts": [{"id": "line", "network": "line", "externalId": "brand"}],
-             "calendars": [{"id": "day", "hours": [{"days": ["MO","TU","WE","TH","FR","SA","SU"], "from": "07:00", "to": "19:00"}]}],
+             "calendars": [{"id": "day",
+                            "hours": [{"days": ["MO","TU","WE","TH","FR","SA","SU"], "from": "07:00", "to": "10:00"},
+                                                     {"days": ["TU"], "from": "10:30", "to": "12:00"}]}],
              "agents": [{"id": "lea", "capacity": {"total": 4, "public": 3, "private": 3}},
                         {"id": "tom", "capacity": {"total": 3}},
                         {"id": "ida", "capacity": {"total": 5, "private": 2}, "shift": "day"}],
@@ -107,6 +109,7 @@ class CapacityLawTest {
         }
 
         void run() {
+            CONFIG.agents().forEach(agent -> desks.forEach(desk -> desk.available(agent.id(), true)));
             Map<String, Units> before = units();
             for (int step = 0; step < STEPS; step++) {
                 byHand = null;
@@ -153,7 +156,7 @@ class CapacityLawTest {
                 agentActs(desk, conversation);
             } else if (what < 14) {
                 String agent = agent();
-                Presence presence = random.nextInt(3) == 0 ? one(List.of(Presence.values())) : Presence.AVAILABLE;
+                Presence presence = random.nextInt(4) == 0 ? one(List.of(Presence.values())) : Presence.AVAILABLE;
                 desks.forEach(each -> each.presence(agent, presence));
             } else if (what < 15) {
                 String agent = agent();
@@ -167,7 +170,7 @@ class CapacityLawTest {
                     desk.assign(id, byHand);
                 }
             } else {
-                now = now.plusSeconds(random.nextInt(random.nextInt(10) == 0 ? 7200 : 900));
+                now = now.plusSeconds(random.nextInt(random.nextInt(12) == 0 ? 7200 : 400));
                 if (random.nextBoolean()) {
                     one(desks).tick();
                 } else {
@@ -179,9 +182,9 @@ class CapacityLawTest {
         private void agentActs(Desk desk, Conversation conversation) {
             ConversationId id = conversation.id();
             ConversationState state = conversation.state();
-            int what = random.nextInt(12);
+            int what = random.nextInt(24);
             if (state instanceof Offered offered) {
-                if (what < 10) {
+                if (what < 22) {
                     desk.accept(id, offered.offer(), offered.agent());
                 } else {
                     desk.decline(id, offered.offer(), offered.agent());

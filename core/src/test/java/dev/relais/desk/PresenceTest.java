@@ -36,8 +36,10 @@ class PresenceTest {
         assertThat(Bench.state(desk, "bo")).isInstanceOf(Offered.class);
         assertThat(desk.presence("lea")).contains(Presence.AVAILABLE);
         assertThat(desk.presence("nobody")).isEmpty();
-        assertThat(desk.presence("nobody", Presence.AWAY).orElseThrow().reason()).isEqualTo(Reason.UNKNOWN_AGENT);
-        assertThat(desk.heartbeat("nobody", Device.MOBILE).orElseThrow().reason()).isEqualTo(Reason.UNKNOWN_AGENT);
+        assertThat(desk.presence("nobody", Presence.AWAY).orElseThrow().reason())
+                .isEqualTo(Reason.UNKNOWN_AGENT);
+        assertThat(desk.heartbeat("nobody", Device.MOBILE).orElseThrow().reason())
+                .isEqualTo(Reason.UNKNOWN_AGENT);
     }
 
     @Test
@@ -51,7 +53,9 @@ class PresenceTest {
         assertThat(floor.reasons("bo")).containsExactly(QueueReason.ROUTED, QueueReason.VANISHED);
         assertThat(reason(desk.accept(Floor.id("bo"), offered.offer(), "lea"))).isEqualTo(Reason.OFFER_IS_GONE);
         desk.presence("lea", Presence.AVAILABLE);
-        assertThat(((Offered) Bench.state(desk, "bo")).agent()).as("he did not decline it").isEqualTo("lea");
+        assertThat(((Offered) Bench.state(desk, "bo")).agent())
+                .as("he did not decline it")
+                .isEqualTo("lea");
     }
 
     @Test
@@ -79,13 +83,14 @@ class PresenceTest {
         floor.pass("PT4M59S");
         assertThat(Bench.state(desk, "bo")).isInstanceOf(Owned.class);
         floor.pass("PT1S");
-        assertThat(Bench.state(desk, "bo"))
-                .isEqualTo(new Queued("care", LineConnector.AT.plusSeconds(60)));
+        assertThat(Bench.state(desk, "bo")).isEqualTo(new Queued("care", LineConnector.AT.plusSeconds(60)));
         assertThat(floor.reasons("bo")).containsExactly(QueueReason.ROUTED, QueueReason.VANISHED);
-        assertThat(reason(desk.reply(Floor.id("bo"), owned.token(), "too late"))).isEqualTo(Reason.STALE_TOKEN);
+        assertThat(reason(desk.reply(Floor.id("bo"), owned.token(), "too late")))
+                .isEqualTo(Reason.STALE_TOKEN);
         desk.presence("tom", Presence.AVAILABLE);
         floor.accepts("bo");
-        assertThat(reason(desk.reply(Floor.id("bo"), owned.token(), "too late"))).isEqualTo(Reason.STALE_TOKEN);
+        assertThat(reason(desk.reply(Floor.id("bo"), owned.token(), "too late")))
+                .isEqualTo(Reason.STALE_TOKEN);
     }
 
     @Test
@@ -172,8 +177,7 @@ class PresenceTest {
             one.pass("PT1S");
         }
         assertThat(Bench.state(keeps.desk, "bo")).isInstanceOf(Owned.class);
-        assertThat(Bench.state(elsewhere.desk, "bo"))
-                .isEqualTo(new Queued("second", LineConnector.AT.plusSeconds(60)));
+        assertThat(Bench.state(elsewhere.desk, "bo")).isEqualTo(new Queued("second", LineConnector.AT.plusSeconds(60)));
         assertThat(Bench.of(elsewhere.desk, "bo").declinedBy()).containsExactly("lea");
     }
 
@@ -192,7 +196,8 @@ class PresenceTest {
         strict.pass("PT1M");
         assertThat(strict.reasons("bo")).containsExactly(QueueReason.ROUTED, QueueReason.SILENT_OWNER);
         assertThat(Bench.of(strict.desk, "bo").declinedBy()).contains("lea");
-        assertThat(reason(strict.desk.reply(Floor.id("bo"), owned.token(), "late"))).isEqualTo(Reason.STALE_TOKEN);
+        assertThat(reason(strict.desk.reply(Floor.id("bo"), owned.token(), "late")))
+                .isEqualTo(Reason.STALE_TOKEN);
     }
 
     @Test
@@ -205,7 +210,9 @@ class PresenceTest {
         strict.pass("P1D");
         strict.writes("bo", "m2");
         strict.pass("PT29M");
-        assertThat(Bench.state(strict.desk, "bo")).as("he has half an hour again").isInstanceOf(Owned.class);
+        assertThat(Bench.state(strict.desk, "bo"))
+                .as("he has half an hour again")
+                .isInstanceOf(Owned.class);
         strict.pass("PT1M");
         assertThat(Bench.state(strict.desk, "bo")).isInstanceOf(Queued.class);
     }
@@ -279,7 +286,9 @@ class PresenceTest {
         assertThat(desk.presence("lea")).contains(Presence.AVAILABLE);
         assertThat(Bench.state(desk, "bo")).isInstanceOf(Owned.class);
         floor.pass("PT2M");
-        assertThat(desk.presence("lea")).as("silent for as long as a desktop may be").contains(Presence.OFFLINE);
+        assertThat(desk.presence("lea"))
+                .as("silent for as long as a desktop may be")
+                .contains(Presence.OFFLINE);
     }
 
     @Test
@@ -300,7 +309,9 @@ class PresenceTest {
         assertThat(Bench.state(desk, "bo")).isInstanceOf(Queued.class);
         floor.pass("PT1S");
         assertThat(desk.presence("tom")).contains(Presence.AVAILABLE);
-        assertThat(((Offered) Bench.state(desk, "bo")).agent()).as("first thing in the morning").isEqualTo("tom");
+        assertThat(((Offered) Bench.state(desk, "bo")).agent())
+                .as("first thing in the morning")
+                .isEqualTo("tom");
     }
 
     @Test

@@ -103,9 +103,12 @@ final class UnitsAssigner implements Assigner {
     }
 
     private boolean takes(Agent agent, Waiting one) {
-        Integer kind =
-                one.visibility() == Visibility.PUBLIC ? agent.capacity().ofPublic() : agent.capacity().ofPrivate();
-        int total = agent.capacity().total() == null ? Integer.MAX_VALUE : agent.capacity().total();
+        Integer kind = one.visibility() == Visibility.PUBLIC
+                ? agent.capacity().ofPublic()
+                : agent.capacity().ofPrivate();
+        int total = agent.capacity().total() == null
+                ? Integer.MAX_VALUE
+                : agent.capacity().total();
         int most = Math.min(total, limits.getOrDefault(agent.id(), Integer.MAX_VALUE));
         return present.contains(agent.id())
                 && !one.excluded().contains(agent.id())

@@ -24,7 +24,9 @@ class AttendanceTest {
         assertThat(available().presence(after("P30D"), POLICY)).isEqualTo(Presence.AVAILABLE);
         assertThat(available().nextChange(NINE, POLICY)).isEmpty();
         assertThat(Attendance.UNKNOWN.presence(NINE, POLICY)).isEqualTo(Presence.OFFLINE);
-        assertThat(Attendance.UNKNOWN.goneSince(NINE, POLICY)).as("he did not leave").isNull();
+        assertThat(Attendance.UNKNOWN.goneSince(NINE, POLICY))
+                .as("he did not leave")
+                .isNull();
     }
 
     @Test
@@ -74,7 +76,9 @@ class AttendanceTest {
         Attendance longer = lea.settled(after("PT2M"), policy);
         assertThat(longer.at(after("PT2M30S"), policy).said()).isEqualTo(Presence.WRAP_UP);
         assertThat(longer.at(after("PT3M30S"), policy).said()).isEqualTo(Presence.AVAILABLE);
-        assertThat(available().settled(NINE, POLICY).said()).as("none by default").isEqualTo(Presence.AVAILABLE);
+        assertThat(available().settled(NINE, POLICY).said())
+                .as("none by default")
+                .isEqualTo(Presence.AVAILABLE);
         Attendance busy = Attendance.UNKNOWN.says(Presence.BUSY, NINE, policy).settled(NINE, policy);
         assertThat(busy.said()).as("busy he stays").isEqualTo(Presence.BUSY);
     }
@@ -82,9 +86,15 @@ class AttendanceTest {
     @Test
     void a_wrap_up_that_he_said_himself_ends_as_the_policy_says_or_when_he_does() {
         PresencePolicy policy = POLICY.wrapUp(Duration.ofSeconds(90));
-        assertThat(available().says(Presence.WRAP_UP, NINE, policy).at(after("PT2M"), policy).said())
+        assertThat(available()
+                        .says(Presence.WRAP_UP, NINE, policy)
+                        .at(after("PT2M"), policy)
+                        .said())
                 .isEqualTo(Presence.AVAILABLE);
-        assertThat(available().says(Presence.WRAP_UP, NINE, POLICY).at(after("P1D"), POLICY).said())
+        assertThat(available()
+                        .says(Presence.WRAP_UP, NINE, POLICY)
+                        .at(after("P1D"), POLICY)
+                        .said())
                 .isEqualTo(Presence.WRAP_UP);
     }
 
@@ -106,7 +116,8 @@ class AttendanceTest {
         assertThat(back.nextChange(NINE, policy)).contains(after("PT2M"));
         Attendance finishing = available().settled(after("PT5H"), policy).at(NINE, policy);
         assertThat(finishing.at(after("PT1M30S"), policy).said()).isEqualTo(Presence.AVAILABLE);
-        Attendance off = available().says(Presence.OFFLINE, after("PT5H"), policy).at(NINE, policy);
+        Attendance off =
+                available().says(Presence.OFFLINE, after("PT5H"), policy).at(NINE, policy);
         assertThat(off.goneSince(NINE, policy)).isEqualTo(NINE);
     }
 

@@ -88,10 +88,14 @@ class ShiftAndRampUpTest {
             for (int step = 0; step < 20 && ramp.nextStep(now).isPresent(); step++) {
                 Instant next = ramp.nextStep(now).orElseThrow();
                 assertThat(ramp.limit(next)).as("seed %d: %s", seed, ramp).isGreaterThan(ramp.limit(now));
-                assertThat(ramp.limit(next.minusNanos(1))).as("seed %d: %s", seed, ramp).isEqualTo(ramp.limit(now));
+                assertThat(ramp.limit(next.minusNanos(1)))
+                        .as("seed %d: %s", seed, ramp)
+                        .isEqualTo(ramp.limit(now));
                 now = next;
             }
-            assertThat(ramp.limit(MIDNIGHT.plus(ramp.over()))).as("seed %d: %s", seed, ramp).isEqualTo(total);
+            assertThat(ramp.limit(MIDNIGHT.plus(ramp.over())))
+                    .as("seed %d: %s", seed, ramp)
+                    .isEqualTo(total);
         }
     }
 }
