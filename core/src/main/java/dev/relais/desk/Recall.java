@@ -5,6 +5,7 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationState.Assigned;
 import dev.relais.conversation.ConversationState.Offered;
+import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.presence.Shift;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ record Recall(QueueReason reason, Instant at) {
             @Nullable Shift shift,
             Instant now) {
         boolean offered = conversation.state() instanceof Offered;
-        if (!offered && !conversation.isReplyOwed()) {
+        if (!offered && !(conversation.state() instanceof Owned)) {
             return Optional.empty();
         }
         Instant given = conversation.pace().given();
@@ -54,7 +55,8 @@ record Recall(QueueReason reason, Instant at) {
                                 QueueReason.SILENT_OWNER,
                                 conversation.pace().acted().plus(rule.after()))))
                 .flatMap(Optional::stream)
-                .min(Comparator.comparing(Recall::at).thenComparing(Recall::reason));
+                .min(Comparator.comparing(Recall::at).thenComparing(Recall::reason))
+                .filter(recall -> offered || conversation.isReplyOwed());
     }
 
     /** When a shift that ended since {@code given} has been over for {@code after}, and is still. */

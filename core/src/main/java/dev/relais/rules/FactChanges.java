@@ -46,7 +46,7 @@ final class FactChanges {
         FactValue now = facts.get(test.fact());
         for (Operator operator : test.operators()) {
             for (FactValue operand : operands(operator)) {
-                if (now instanceof Items || now == null && isList(test.fact())) {
+                if (now instanceof Items || (now == null && isList(test.fact()))) {
                     List<FactValue> elements = now instanceof Items items ? items.elements() : List.of();
                     change(test.fact(), with(elements, operand));
                     change(test.fact(), without(elements, operator));
