@@ -13,7 +13,7 @@ import java.util.Optional;
  * calls it from one thread at a time. Instants never go back.
  */
 public interface Assigner {
-    /** A conversation waits. Told again, the newer word counts. */
+    /** A conversation waits. Told again, the newer word counts. Nobody has it any more, and nobody is asked: he is not done with it. */
     void waiting(Waiting waiting);
 
     /** A conversation waits no longer. Nothing happens where it did not. */
@@ -34,11 +34,20 @@ public interface Assigner {
         occupied(conversation, agents.get(0), weight, visibility, at);
     }
 
-    /** A conversation takes nobody's capacity any more. Nothing happens where it took none. */
+    /** Who had a conversation is done with it, for now at least: it takes nobody's capacity any more. Nothing happens where it took none. */
     void freed(ConversationId conversation, Instant at);
 
     /** An agent takes new conversations from now on, or no more. */
     void available(String agent, boolean available, Instant at);
+
+    /**
+     * From now on an agent may have so many units in all, whatever more his capacity allows: somebody who comes in gets his room
+     * step by step. What he has beyond that he keeps; he gets nothing new until there is room again. Holds until told otherwise,
+     * also while he is not available. An engine that does not know of it need not do anything.
+     *
+     * @param units at least 1; {@link Integer#MAX_VALUE}: as many as his capacity allows
+     */
+    default void limit(String agent, int units, Instant at) {}
 
     /**
      * Whom to ask now. Every conversation that is proposed counts as {@link #occupied} from then on.

@@ -91,6 +91,14 @@ public final class BusinessCalendar {
         return OpenTime.reach(plan, zone, from, open, limit);
     }
 
+    /**
+     * The first instant after {@code at} from which on the calendar is closed where it is open at {@code at}, or open where it is
+     * closed. Exact: spans that touch are one. Empty where that never happens.
+     */
+    public Optional<Instant> nextChange(Instant at) {
+        return OpenTime.change(plan, zone, at);
+    }
+
     @Override
     public String toString() {
         return "BusinessCalendar[" + id + "]";

@@ -3,6 +3,7 @@ package dev.relais.calendar;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spans of a calendar on the line of local date-times.
@@ -83,6 +85,46 @@ final class LocalPlan {
         }
         long left = wanted.minus(before(new Local(day, 0))).toNanos();
         return new Local(day, Span.reach(spans(day), left));
+    }
+
+    /** The first place in {@code [from, to)} that is not open where {@code open}, or open where not; null where there is none. */
+    @Nullable
+    Local change(Local from, Local to, boolean open) {
+        long time = from.time();
+        for (long day = from.day(); day <= to.day(); day++) {
+            if (isUsual(day) && isUniform(open)) {
+                day = Math.min(nextSpecial(day), to.day() + 1);
+                time = 0;
+            }
+            long changed = day > to.day() ? Local.DAY : Span.change(spans(day), time, open);
+            if (changed < Local.DAY) {
+                boolean before = day < to.day() || (day == to.day() && changed < to.time());
+                return before ? new Local(day, changed) : null;
+            }
+            time = 0;
+        }
+        return null;
+    }
+
+    private boolean isUsual(long day) {
+        return Arrays.binarySearch(specialDays, day) < 0;
+    }
+
+    /** Whether every week is wholly open, or wholly closed. */
+    private boolean isUniform(boolean open) {
+        return beforeWeekday[WEEK] == (open ? WEEK * Local.DAY : 0);
+    }
+
+    private long nextSpecial(long day) {
+        int place = -Arrays.binarySearch(specialDays, day) - 1;
+        return place < specialDays.length ? specialDays[place] : Long.MAX_VALUE;
+    }
+
+    /** The end of the last day that may differ from its weekday, or long ago. */
+    LocalDateTime lastSpecial() {
+        return specialDays.length == 0
+                ? LocalDate.EPOCH.withYear(1).atStartOfDay()
+                : LocalDate.ofEpochDay(specialDays[specialDays.length - 1] + 1).atStartOfDay();
     }
 
     /** Open time since an arbitrary Monday, negative before it. */

@@ -10,6 +10,12 @@ import java.util.Optional;
 
 /** Carries open time from the local line to the line of instants. */
 final class OpenTime {
+    /**
+     * Where a week is neither wholly open nor wholly closed, something changes within so many days, exceptions aside: also where
+     * clocks skip the only span of a week, or a whole day.
+     */
+    private static final int ANY_CHANGE_DAYS = 30;
+
     private OpenTime() {}
 
     /** Between two changes of the zone's offset, where local time runs as instants do. */
@@ -58,6 +64,23 @@ final class OpenTime {
                 return Optional.of(reached.at(stretch.offset()));
             }
             missing = missing.minus(gained);
+            start = stretch.end();
+        }
+        return Optional.empty();
+    }
+
+    /** The first instant after {@code at} at which it is open where {@code at} is not, or closed where it is open. */
+    static Optional<Instant> change(LocalPlan plan, ZoneId zone, Instant at) {
+        boolean open = plan.isOpen(Local.of(at, zone.getRules().getOffset(at)));
+        Instant limit = plan.lastSpecial().atZone(zone).toInstant();
+        limit = (limit.isAfter(at) ? limit : at).plus(Duration.ofDays(ANY_CHANGE_DAYS));
+        Instant start = at;
+        while (start.isBefore(limit)) {
+            Stretch stretch = Stretch.of(zone.getRules(), start, limit);
+            Local changed = plan.change(stretch.from(), stretch.to(), open);
+            if (changed != null) {
+                return Optional.of(changed.at(stretch.offset()));
+            }
             start = stretch.end();
         }
         return Optional.empty();

@@ -42,6 +42,19 @@ record Span(long from, long to) {
         return sum;
     }
 
+    /** The first time of day from {@code time} on that is in no span where {@code open}, or in one where not; else a day's end. */
+    static long change(List<Span> spans, long time, boolean open) {
+        long at = time;
+        for (Span span : spans) {
+            if (open && span.from <= at && at < span.to) {
+                at = span.to;
+            } else if (!open && at < span.to) {
+                return Math.max(at, span.from);
+            }
+        }
+        return open ? at : Local.DAY;
+    }
+
     /** The earliest time of day before which {@code open}, which is positive, of the spans lies; they hold as much. */
     static long reach(List<Span> spans, long open) {
         long left = open;

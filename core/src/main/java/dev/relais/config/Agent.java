@@ -12,13 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param departments whose queues he takes from
  * @param skills skill → level, at least 1
  * @param capacity how much he takes at once
+ * @param shift id of the calendar outside of which he is not there, whatever he says; null: he comes and goes as he says
  */
 public record Agent(
-        String id, @Nullable String name, List<String> departments, Map<String, Integer> skills, Capacity capacity) {
+        String id,
+        @Nullable String name,
+        List<String> departments,
+        Map<String, Integer> skills,
+        Capacity capacity,
+        @Nullable String shift) {
     /** Copies the collections. */
     public Agent {
         departments = List.copyOf(departments);
         skills = Map.copyOf(skills);
+    }
+
+    /** Somebody who comes and goes as he says. */
+    public Agent(
+            String id,
+            @Nullable String name,
+            List<String> departments,
+            Map<String, Integer> skills,
+            Capacity capacity) {
+        this(id, name, departments, skills, capacity, null);
     }
 
     /**

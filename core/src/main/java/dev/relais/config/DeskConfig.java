@@ -4,10 +4,12 @@ import dev.relais.account.Account;
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.rules.Rule;
 import dev.relais.rules.RuleSet;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a desk file says. Every reference in it exists, and ids are unique within their list.
@@ -24,6 +26,7 @@ import java.util.Map;
  * @param agents who answers
  * @param queues where conversations wait
  * @param rules in their order
+ * @param rampUp over how long whoever becomes available gets room for the whole of his total; null: he has it at once
  */
 public record DeskConfig(
         String desk,
@@ -35,7 +38,8 @@ public record DeskConfig(
         List<SlaConfig> slas,
         List<Agent> agents,
         List<QueueConfig> queues,
-        List<Rule> rules) {
+        List<Rule> rules,
+        @Nullable Duration rampUp) {
     /** Copies the lists; the rules get the pointers that they have in the desk file. */
     public DeskConfig {
         accounts = List.copyOf(accounts);
@@ -46,6 +50,21 @@ public record DeskConfig(
         agents = List.copyOf(agents);
         queues = List.copyOf(queues);
         rules = RuleSet.listed(rules);
+    }
+
+    /** A desk whose agents have all of their room as soon as they are available. */
+    public DeskConfig(
+            String desk,
+            ZoneId zone,
+            List<Account> accounts,
+            List<String> departments,
+            List<String> skills,
+            List<BusinessCalendar> calendars,
+            List<SlaConfig> slas,
+            List<Agent> agents,
+            List<QueueConfig> queues,
+            List<Rule> rules) {
+        this(desk, zone, accounts, departments, skills, calendars, slas, agents, queues, rules, null);
     }
 
     /** The rules, ready to be asked. */

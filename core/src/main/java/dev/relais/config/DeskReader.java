@@ -48,7 +48,17 @@ final class DeskReader {
         List<QueueConfig> queues = listed(desk, "queues", queueReader::read);
         List<Rule> rules = listed(desk, "rules", ruleReader::read);
         return new DeskConfig(
-                name == null ? "" : name, zone, accounts, departments, skills, calendars, slas, agents, queues, rules);
+                name == null ? "" : name,
+                zone,
+                accounts,
+                departments,
+                skills,
+                calendars,
+                slas,
+                agents,
+                queues,
+                rules,
+                desk.optional("rampUp", Times::positive));
     }
 
     /** A list whose ids are unique. */
@@ -122,7 +132,8 @@ final class DeskReader {
                 agent.optional("name", Place::anyText),
                 departments.stream().distinct().toList(),
                 skills,
-                agent.optional("capacity", DeskReader::capacity, Capacity.UNBOUNDED));
+                agent.optional("capacity", DeskReader::capacity, Capacity.UNBOUNDED),
+                agent.optional("shift", calendar -> calendar.reference("calendar", ids.calendars())));
     }
 
     private static @Nullable Capacity capacity(Place place) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param stickyWait how much longer than need be a conversation waits for the agent whom it prefers, while he is available and busy:
  *     the price of continuity; zero: not at all
  * @param sticky for how long a returning customer's last agent comes first; null: he does not
+ * @param awaiting how much less a conversation that came from here weighs while it waits for its customer, in time order and never
+ *     more again; empty: no less
  */
 public record QueueConfig(
         String id,
@@ -41,7 +43,8 @@ public record QueueConfig(
         @Nullable Duration bound,
         BigDecimal tail,
         Duration stickyWait,
-        @Nullable Duration sticky) {
+        @Nullable Duration sticky,
+        List<Awaiting> awaiting) {
     /** The ageing of a queue that does not say. */
     public static final Duration DEFAULT_AGEING = Duration.ofMinutes(10);
 
@@ -55,6 +58,7 @@ public record QueueConfig(
     public QueueConfig {
         ladder = List.copyOf(ladder);
         slopes = Map.copyOf(slopes);
+        awaiting = List.copyOf(awaiting);
     }
 
     /** Who comes first. */
@@ -117,4 +121,12 @@ public record QueueConfig(
             also = List.copyOf(also);
         }
     }
+
+    /**
+     * How much a conversation weighs from a time on.
+     *
+     * @param after since it began to wait for its customer
+     * @param share of its weight, from 0 to 1; what is left is rounded up to whole units
+     */
+    public record Awaiting(Duration after, BigDecimal share) {}
 }

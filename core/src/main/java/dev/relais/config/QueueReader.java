@@ -1,5 +1,6 @@
 package dev.relais.config;
 
+import dev.relais.config.QueueConfig.Awaiting;
 import dev.relais.config.QueueConfig.Order;
 import dev.relais.config.QueueConfig.Rung;
 import dev.relais.config.QueueConfig.Select;
@@ -66,7 +67,8 @@ public final class QueueReader {
                 queue.optional("bound", Times::duration),
                 queue.optional("tail", DeskReader::share, QueueConfig.DEFAULT_TAIL),
                 queue.optional("stickyWait", Times::duration, Duration.ZERO),
-                queue.optional("sticky", Times::duration));
+                queue.optional("sticky", Times::duration),
+                queue.optional("awaiting", QueueReader::awaiting, List.of()));
         return id == null ? null : read;
     }
 
@@ -122,5 +124,31 @@ public final class QueueReader {
                 rung.list("relax", skill -> skill.reference("skill", skills)),
                 rung.map("lower", "skill", skills, level -> level.whole(1)),
                 rung.list("also", queue -> queue.reference("queue", queues)));
+    }
+
+    private static List<Awaiting> awaiting(Place place) {
+        List<Awaiting> steps = place.list(QueueReader::step);
+        for (int i = 1; i < steps.size() && steps.size() == place.node().size(); i++) {
+            Awaiting before = steps.get(i - 1);
+            if (steps.get(i).after().compareTo(before.after()) <= 0) {
+                place.child(i)
+                        .child("after")
+                        .fault("shares stand in time order; the one before holds from " + before.after());
+            }
+            if (steps.get(i).share().compareTo(before.share()) > 0) {
+                place.child(i).child("share").fault("a share never rises again; the one before is " + before.share());
+            }
+        }
+        return steps;
+    }
+
+    private static @Nullable Awaiting step(Place place) {
+        Members step = place.members(Shapes.AWAITING);
+        if (step == null) {
+            return null;
+        }
+        Duration after = step.optional("after", Times::duration, Duration.ZERO);
+        BigDecimal share = step.required("share", DeskReader::share);
+        return share == null ? null : new Awaiting(after, share);
     }
 }

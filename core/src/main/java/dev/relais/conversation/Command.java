@@ -34,11 +34,77 @@ public sealed interface Command {
     /** The agent takes the offer. */
     record Accept(String offer, String agent) implements Command {}
 
-    /** The agent does not want it. */
-    record Decline(String offer, String agent) implements Command {}
+    /**
+     * The agent does not want it.
+     *
+     * @param queue where it waits then; null: where it waited
+     * @param askAgain whether it may be held out to him again
+     */
+    record Decline(String offer, String agent, @Nullable String queue, boolean askAgain) implements Command {
+        /** It waits where it waited, for somebody else. */
+        public Decline(String offer, String agent) {
+            this(offer, agent, null, false);
+        }
+    }
 
-    /** Time has passed: what is due happens, the first thing of it ({@link Conversation#nextChange}). */
-    record Elapse() implements Command {}
+    /**
+     * Time has passed: what is due happens, the first thing of it ({@link Conversation#nextChange}).
+     *
+     * @param queue where what was offered in vain waits then; null: where it waited
+     * @param askAgain whether it may be held out to the same agent again
+     */
+    record Elapse(@Nullable String queue, boolean askAgain) implements Command {
+        /** What was offered in vain waits where it waited, for somebody else. */
+        public Elapse() {
+            this(null, false);
+        }
+    }
+
+    /**
+     * An offer is open to somebody who cannot answer it: it is withdrawn from him.
+     *
+     * @param agent who cannot
+     * @param reason why, one that is {@linkplain ConversationEvent.QueueReason#isRecall() not his doing}
+     * @param queue where it waits then; null: where it waited
+     * @param askAgain whether it may be held out to him again
+     */
+    record Withdraw(
+            String offer,
+            String agent,
+            ConversationEvent.QueueReason reason,
+            @Nullable String queue,
+            boolean askAgain) implements Command {
+        /** @throws IllegalArgumentException if {@code reason} is of another kind */
+        public Withdraw {
+            isRecall(reason);
+        }
+    }
+
+    /**
+     * A customer waits for somebody who does not answer: the conversation is taken from him. His token is stale then. Refused
+     * where {@linkplain Conversation#isReplyOwed() no reply is owed}.
+     *
+     * @param token the owner's
+     * @param reason why, one that is {@linkplain ConversationEvent.QueueReason#isRecall() not his doing}
+     * @param queue where it waits then; null: where it came from
+     * @param askAgain whether it may be held out to him again
+     */
+    record TakeBack(
+            long token,
+            ConversationEvent.QueueReason reason,
+            @Nullable String queue,
+            boolean askAgain) implements Command {
+        /** @throws IllegalArgumentException if {@code reason} is of another kind */
+        public TakeBack {
+            isRecall(reason);
+        }
+    }
+
+    private static void isRecall(ConversationEvent.QueueReason reason) {
+        if (!reason.isRecall()) {
+            throw new IllegalArgumentException("nothing is taken back because of " + reason);
+        }
+    }
 
     /** A person gives it to an agent by hand, whoever has it now: that beats the engine, and may exceed his capacity. */
     record Assign(String agent) implements Command {}
@@ -125,8 +191,17 @@ public sealed interface Command {
     /** The owner waits for the customer. */
     record Await(long token) implements Command {}
 
-    /** The customer wrote: what waits for him or was snoozed goes on. */
-    record Resume() implements Command {}
+    /**
+     * The customer wrote: what waits for him or was snoozed goes on.
+     *
+     * @param hasRoom whether its owner has room for it; else it waits in its queue again, for him first
+     */
+    record Resume(boolean hasRoom) implements Command {
+        /** Its owner has room. */
+        public Resume() {
+            this(true);
+        }
+    }
 
     /** The owner says that the matter is settled. */
     record Resolve(long token) implements Command {}

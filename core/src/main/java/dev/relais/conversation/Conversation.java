@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was opened
  * @param state where it is now
  * @param queue where it waits, or from where it came to its owner; null before it first waited
- * @param preferredAgent for whom it waits first: the agent who snoozed it, until it is assigned or routed again; else null
+ * @param preferredAgent for whom it waits first: the agent who snoozed it or had no room for it when the customer wrote again, until it is assigned or routed again; else null
  * @param entries every message, by id
  * @param insights what analysis said, by message
  * @param routed what the rules said last; null before they were asked
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param episode counted from 1: a matter that rested long enough is over, and a new message begins another
  * @param unattended whether the customer wrote something that nobody decided about yet: the rules are to be asked, or whoever
  *     waits for him is to be told
+ * @param pace since when people wait for each other
  */
 public record Conversation(
         ConversationId id,
@@ -58,7 +59,8 @@ public record Conversation(
         Set<String> declinedBy,
         boolean reopened,
         int episode,
-        boolean unattended) {
+        boolean unattended,
+        Pace pace) {
     private static final Comparator<Entry> BY_TIME = Comparator.comparing(
                     (Entry entry) -> entry.message().at())
             .thenComparing(entry -> entry.message().externalId());
@@ -94,7 +96,8 @@ public record Conversation(
                 Set.of(),
                 false,
                 1,
-                false);
+                false,
+                Pace.from(first.at()));
     }
 
     /**
@@ -165,6 +168,28 @@ public record Conversation(
                         .map(entry -> entry.message().externalId())
                         .filter(newest -> !newest.equals(send.inReplyTo()))
                         .isEmpty();
+    }
+
+    /**
+     * Whether it is its owner's turn and the customer waits for a reply: the newest message was answered neither here nor
+     * elsewhere, and no answer to it is on its way.
+     */
+    public boolean isReplyOwed() {
+        Optional<Message> newest = lastInbound().map(Entry::message);
+        return state instanceof ConversationState.Owned && newest.isPresent() && !isAnswered(newest.get());
+    }
+
+    private boolean isAnswered(Message newest) {
+        boolean onItsWay = sends.values().stream()
+                .anyMatch(send -> send.kind() == Send.Kind.REPLY
+                        && newest.externalId().equals(send.inReplyTo())
+                        && send.state() != SendState.REJECTED
+                        && send.state() != SendState.CANCELLED);
+        return onItsWay
+                || entries.values().stream()
+                        .anyMatch(entry -> entry.direction() == Direction.OUTBOUND
+                                && !entry.withdrawn()
+                                && entry.message().at().isAfter(newest.at()));
     }
 
     /** Public or private. */

@@ -101,11 +101,37 @@ public sealed interface ConversationEvent {
     /** The agent took the offer. */
     record OfferAccepted(String offer, String agent) implements ConversationEvent {}
 
-    /** The agent does not want it. */
-    record OfferDeclined(String offer, String agent) implements ConversationEvent {}
+    /**
+     * The agent does not want it.
+     *
+     * @param askAgain whether it may be held out to him again all the same
+     */
+    record OfferDeclined(String offer, String agent, boolean askAgain) implements ConversationEvent {
+        /** He is not asked again. */
+        public OfferDeclined(String offer, String agent) {
+            this(offer, agent, false);
+        }
+    }
 
-    /** The agent did not answer in time. */
-    record OfferExpired(String offer, String agent) implements ConversationEvent {}
+    /**
+     * The agent did not answer in time.
+     *
+     * @param askAgain whether it may be held out to him again all the same
+     */
+    record OfferExpired(String offer, String agent, boolean askAgain) implements ConversationEvent {
+        /** He is not asked again. */
+        public OfferExpired(String offer, String agent) {
+            this(offer, agent, false);
+        }
+    }
+
+    /**
+     * The agent could not answer: he left, or his shift ended.
+     *
+     * @param askAgain whether it may be held out to him again when he is back
+     */
+    record OfferWithdrawn(String offer, String agent, QueueReason reason, boolean askAgain)
+            implements ConversationEvent {}
 
     /**
      * The conversation belongs to an agent.
@@ -114,8 +140,17 @@ public sealed interface ConversationEvent {
      */
     record ConversationAssigned(String agent, long token) implements ConversationEvent {}
 
-    /** The owner gave the conversation back, or it was taken from him. */
-    record ConversationReleased(String agent, QueueReason reason) implements ConversationEvent {}
+    /**
+     * The owner gave the conversation back, or it was taken from him: then his token is stale from here on.
+     *
+     * @param askAgain whether it may be held out to him again
+     */
+    record ConversationReleased(String agent, QueueReason reason, boolean askAgain) implements ConversationEvent {
+        /** He is not asked again. */
+        public ConversationReleased(String agent, QueueReason reason) {
+            this(agent, reason, false);
+        }
+    }
 
     /**
      * A reply was decided. It goes out when the replies before it have an outcome.
@@ -321,6 +356,29 @@ public sealed interface ConversationEvent {
         /** A person put it there by hand. */
         BY_HAND,
         /** It was snoozed, and its time came or the customer wrote. */
-        WOKEN
+        WOKEN,
+        /** Its agent signed off, or his devices fell silent. */
+        VANISHED,
+        /** The customer waits, and its owner did nothing for too long. */
+        SILENT_OWNER,
+        /** Its agent's shift ended. */
+        SHIFT_ENDED,
+        /** The customer wrote again, and its owner had no room for it any more. */
+        RETURNED;
+
+        /** Whether a desk takes it from an agent who does not answer. */
+        public boolean isRecall() {
+            return this == VANISHED || this == SILENT_OWNER || this == SHIFT_ENDED;
+        }
+
+        /** Whether it was taken from its owner without his doing: his token is stale. */
+        public boolean isTaken() {
+            return isRecall() || this == RETURNED;
+        }
+
+        /** Whether it waits again because of what somebody who had it did not do: it keeps the time that it has waited. */
+        public boolean isFailure() {
+            return isRecall() || this == DECLINED || this == EXPIRED;
+        }
     }
 }

@@ -31,8 +31,10 @@ import dev.relais.conversation.Command.SendDraft;
 import dev.relais.conversation.Command.Settle;
 import dev.relais.conversation.Command.Snooze;
 import dev.relais.conversation.Command.Start;
+import dev.relais.conversation.Command.TakeBack;
 import dev.relais.conversation.Command.Transfer;
 import dev.relais.conversation.Command.Verdict;
+import dev.relais.conversation.Command.Withdraw;
 import dev.relais.conversation.ConversationState.Assigned;
 import dev.relais.conversation.ConversationState.Resolved;
 import dev.relais.conversation.Refusal.Reason;
@@ -53,11 +55,13 @@ public final class Decider {
         on(Accept.class, Queueing::accept);
         on(Decline.class, Queueing::decline);
         on(Elapse.class, Queueing::elapse);
+        on(Withdraw.class, Queueing::withdraw);
         on(Resume.class, Queueing::resume);
 
         on(Assign.class, Ownership::assign);
         on(Transfer.class, Ownership::transfer);
         on(Release.class, Ownership::release);
+        on(TakeBack.class, Ownership::takeBack);
         on(Snooze.class, Ownership::snooze);
         on(Await.class, Ownership::await);
         on(Resolve.class, Ownership::resolve);
@@ -107,13 +111,17 @@ public final class Decider {
             return refused(Reason.RESOLVED, conversation.id() + " is resolved");
         }
         if (!(conversation.state() instanceof Assigned owner)) {
-            return refused(Reason.NOT_OWNED, "nobody owns " + conversation.id());
+            return token < conversation.token()
+                    ? stale(conversation, token)
+                    : refused(Reason.NOT_OWNED, "nobody owns " + conversation.id());
         }
-        return owner.token() == token
-                ? then.apply(owner)
-                : refused(
-                        Reason.STALE_TOKEN,
-                        conversation.id() + " has a newer owner than token " + token + " stands for");
+        return owner.token() == token ? then.apply(owner) : stale(conversation, token);
+    }
+
+    private static Verdict stale(Conversation conversation, long token) {
+        return refused(
+                Reason.STALE_TOKEN,
+                conversation.id() + " was given away or taken back since token " + token + " was given");
     }
 
     static Verdict agreed(ConversationEvent... events) {

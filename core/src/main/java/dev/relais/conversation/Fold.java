@@ -36,6 +36,8 @@ import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
 import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
+import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
+import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationEvent.ReactionChanged;
 import dev.relais.conversation.ConversationEvent.ReceiptReceived;
 import dev.relais.conversation.ConversationEvent.ReplyRequested;
@@ -79,16 +81,17 @@ final class Fold {
         on(OfferMade.class, (fold, e, at) -> fold.offered(e, at));
         on(OfferAccepted.class, (fold, e, at) -> {});
         on(OfferExtended.class, (fold, e, at) -> fold.extended(e.agent()));
-        on(OfferDeclined.class, (fold, e, at) -> fold.declined(e.agent()));
-        on(OfferExpired.class, (fold, e, at) -> fold.declined(e.agent()));
-        on(ConversationReleased.class, (fold, e, at) -> fold.declined(e.agent()));
-        on(ConversationAssigned.class, (fold, e, at) -> fold.assigned(e));
-        on(CustomerAwaited.class, (fold, e, at) -> fold.awaited());
-        on(ConversationResumed.class, (fold, e, at) -> fold.resumed());
+        on(OfferDeclined.class, (fold, e, at) -> fold.declined(e.agent(), e.askAgain()));
+        on(OfferExpired.class, (fold, e, at) -> fold.declined(e.agent(), e.askAgain()));
+        on(OfferWithdrawn.class, (fold, e, at) -> fold.declined(e.agent(), e.askAgain()));
+        on(ConversationReleased.class, (fold, e, at) -> fold.released(e));
+        on(ConversationAssigned.class, (fold, e, at) -> fold.assigned(e, at));
+        on(CustomerAwaited.class, (fold, e, at) -> fold.awaited(at));
+        on(ConversationResumed.class, (fold, e, at) -> fold.resumed(at));
         on(ConversationSnoozed.class, (fold, e, at) -> fold.snoozed(e));
         on(ConversationResolved.class, (fold, e, at) -> fold.resolved(e.agent(), at));
         on(ConversationHandledElsewhere.class, (fold, e, at) -> fold.handledElsewhere(e.agent(), at));
-        on(ConversationReopened.class, (fold, e, at) -> fold.reopened(e));
+        on(ConversationReopened.class, (fold, e, at) -> fold.reopened(e, at));
         on(ConversationLinked.class, (fold, e, at) -> fold.links = with(fold.links, e.other()));
 
         on(ReplyRequested.class, (fold, e, at) -> fold.requested(e, at));
@@ -96,16 +99,16 @@ final class Fold {
         on(SendStarted.class, (fold, e, at) -> fold.sends.change(e.send(), send -> send.started(e, at)));
         on(SendSettled.class, (fold, e, at) -> fold.sends.change(e.send(), send -> send.settled(e, at)));
 
-        on(NoteAdded.class, (fold, e, at) -> fold.backstage().note(e, at));
-        on(ConsultationRequested.class, (fold, e, at) -> fold.backstage().consultation(e, at));
+        on(NoteAdded.class, (fold, e, at) -> fold.noted(e, at));
+        on(ConsultationRequested.class, (fold, e, at) -> fold.consulted(e, at));
         on(ConsultationAnswered.class, (fold, e, at) -> fold.backstage().answered(e));
-        on(DraftSaved.class, (fold, e, at) -> fold.backstage().draft(e));
+        on(DraftSaved.class, (fold, e, at) -> fold.drafted(e, at));
         on(DraftDiscarded.class, (fold, e, at) -> fold.backstage().gone(e.draft()));
         on(ApprovalRequested.class, (fold, e, at) -> fold.backstage().approval(e, at));
         on(ApprovalGiven.class, (fold, e, at) -> fold.backstage().approval(e));
         on(ApprovalRefused.class, (fold, e, at) -> fold.backstage().approval(e));
         on(ApprovalExpired.class, (fold, e, at) -> fold.backstage().approval(e));
-        on(CallPromised.class, (fold, e, at) -> fold.backstage().call(e, at));
+        on(CallPromised.class, (fold, e, at) -> fold.promised(e, at));
         on(CallEnded.class, (fold, e, at) -> fold.backstage().call(e, at));
     }
 
@@ -125,6 +128,7 @@ final class Fold {
     private boolean reopened;
     private int episode;
     private boolean unattended;
+    private Pace pace;
 
     Fold(Conversation before) {
         this.before = before;
@@ -142,6 +146,7 @@ final class Fold {
         reopened = before.reopened();
         episode = before.episode();
         unattended = before.unattended();
+        pace = before.pace();
     }
 
     /** One more event. */
@@ -183,7 +188,8 @@ final class Fold {
                 declinedBy,
                 reopened,
                 episode,
-                unattended);
+                unattended,
+                pace);
     }
 
     private BackstageFold backstage() {
@@ -229,15 +235,23 @@ final class Fold {
     }
 
     private void queued(ConversationQueued e, Instant at) {
-        boolean back = state instanceof ConversationState.Offered offered
-                && offered.queue().equals(e.queue());
+        Instant since = at;
+        if (state instanceof ConversationState.Offered offered) {
+            boolean back = e.reason().isFailure() || offered.queue().equals(e.queue());
+            since = back ? offered.since() : at;
+        } else if (state instanceof ConversationState.Assigned owner) {
+            since = e.reason().isFailure() ? pace.waits() : at;
+            preferredAgent = e.reason() == QueueReason.RETURNED ? owner.agent() : preferredAgent;
+        }
         queue = e.queue();
-        state = new ConversationState.Queued(e.queue(), back ? waitingSince(at) : at);
+        state = new ConversationState.Queued(e.queue(), since);
+        pace = pace.waitsSince(since);
         unattended = false;
     }
 
     private void offered(OfferMade e, Instant at) {
         state = new ConversationState.Offered(queueName(), e.offer(), e.agent(), at.plus(e.limit()), waitingSince(at));
+        pace = pace.givenAt(at);
     }
 
     /** Since when it waits: an offer that fails does not put a conversation behind those that came later. */
@@ -255,8 +269,8 @@ final class Fold {
         }
     }
 
-    private void declined(String agent) {
-        declinedBy = with(declinedBy, agent);
+    private void declined(String agent, boolean askAgain) {
+        declinedBy = askAgain ? declinedBy : with(declinedBy, agent);
         if (state instanceof ConversationState.Offered offered) {
             List<String> left =
                     offered.agents().stream().filter(one -> !one.equals(agent)).toList();
@@ -264,26 +278,62 @@ final class Fold {
         }
     }
 
-    private void assigned(ConversationAssigned e) {
+    /** What is taken from its owner is not his any more: no reply of his goes out under the token that he has. */
+    private void released(ConversationReleased e) {
+        declined(e.agent(), e.askAgain());
+        token += e.reason().isTaken() ? 1 : 0;
+    }
+
+    /** The owner did something: nobody may call him silent. */
+    private void acted(String agent, Instant at) {
+        if (state instanceof ConversationState.Assigned owner && owner.agent().equals(agent)) {
+            pace = pace.actedAt(at);
+        }
+    }
+
+    private void noted(NoteAdded e, Instant at) {
+        backstage().note(e, at);
+        acted(e.author(), at);
+    }
+
+    private void consulted(ConsultationRequested e, Instant at) {
+        backstage().consultation(e, at);
+        acted(e.by(), at);
+    }
+
+    private void drafted(DraftSaved e, Instant at) {
+        backstage().draft(e);
+        acted(e.author(), at);
+    }
+
+    private void promised(CallPromised e, Instant at) {
+        backstage().call(e, at);
+        acted(e.agent(), at);
+    }
+
+    private void assigned(ConversationAssigned e, Instant at) {
+        pace = pace.givenAt(at).actedAt(at);
         token = e.token();
         state = new ConversationState.Owned(queueName(), e.agent(), e.token());
         preferredAgent = null;
         unattended = false;
     }
 
-    private void awaited() {
+    private void awaited(Instant at) {
         if (!(state instanceof ConversationState.Owned owned)) {
             throw misplaced("CustomerAwaited");
         }
         state = new ConversationState.AwaitingCustomer(owned.queue(), owned.agent(), owned.token());
+        pace = pace.awaitsSince(at);
         unattended = false;
     }
 
-    private void resumed() {
+    private void resumed(Instant at) {
         if (!(state instanceof ConversationState.AwaitingCustomer waiting)) {
             throw misplaced("ConversationResumed");
         }
         state = new ConversationState.Owned(waiting.queue(), waiting.agent(), waiting.token());
+        pace = pace.waitsSince(at).actedAt(at);
         unattended = false;
     }
 
@@ -304,7 +354,8 @@ final class Fold {
     }
 
     /** A new episode is a new matter: nobody declined it yet. */
-    private void reopened(ConversationReopened e) {
+    private void reopened(ConversationReopened e, Instant at) {
+        pace = pace.waitsSince(at);
         state = new ConversationState.Unrouted();
         reopened = e.episode() == episode;
         declinedBy = reopened ? declinedBy : Set.of();
@@ -314,6 +365,7 @@ final class Fold {
 
     private void requested(ReplyRequested e, Instant at) {
         sends.put(e.send(), Send.of(e, at));
+        acted(e.agent(), at);
         if (e.draft() != null) {
             backstage().gone(e.draft());
         }

@@ -11,6 +11,7 @@ import dev.relais.conversation.Command.Release;
 import dev.relais.conversation.Command.Reopen;
 import dev.relais.conversation.Command.Resolve;
 import dev.relais.conversation.Command.Snooze;
+import dev.relais.conversation.Command.TakeBack;
 import dev.relais.conversation.Command.Transfer;
 import dev.relais.conversation.Command.Verdict;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
@@ -61,6 +62,19 @@ final class Ownership {
 
     private static Verdict back(Assigned owner, String queue, QueueReason reason) {
         return agreed(new ConversationReleased(owner.agent(), reason), new ConversationQueued(queue, reason));
+    }
+
+    /** Not by the owner, but under his token: whoever got it since is left alone. */
+    static Verdict takeBack(Conversation conversation, TakeBack command, Instant at) {
+        return byOwner(conversation, command.token(), owner -> {
+            if (!conversation.isReplyOwed()) {
+                return refused(Reason.OUT_OF_ORDER, "nobody waits for a reply in " + conversation.id());
+            }
+            String queue = command.queue() == null ? owner.queue() : command.queue();
+            return agreed(
+                    new ConversationReleased(owner.agent(), command.reason(), command.askAgain()),
+                    new ConversationQueued(queue, command.reason()));
+        });
     }
 
     static Verdict snooze(Conversation conversation, Snooze command, Instant at) {

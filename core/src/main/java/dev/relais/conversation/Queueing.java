@@ -11,9 +11,11 @@ import dev.relais.conversation.Command.Offer;
 import dev.relais.conversation.Command.Resume;
 import dev.relais.conversation.Command.Route;
 import dev.relais.conversation.Command.Verdict;
+import dev.relais.conversation.Command.Withdraw;
 import dev.relais.conversation.ConversationEvent.ApprovalExpired;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
 import dev.relais.conversation.ConversationEvent.ConversationQueued;
+import dev.relais.conversation.ConversationEvent.ConversationReleased;
 import dev.relais.conversation.ConversationEvent.ConversationReopened;
 import dev.relais.conversation.ConversationEvent.ConversationResumed;
 import dev.relais.conversation.ConversationEvent.ConversationRouted;
@@ -22,6 +24,7 @@ import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
 import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
+import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationState.Assigned;
 import dev.relais.conversation.ConversationState.AwaitingCustomer;
@@ -131,12 +134,39 @@ final class Queueing {
     }
 
     static Verdict decline(Conversation conversation, Decline command, Instant at) {
-        return byOffered(conversation, command.offer(), command.agent(), offered -> {
-            ConversationEvent declined = new OfferDeclined(command.offer(), command.agent());
-            return offered.also().isEmpty()
-                    ? agreed(declined, new ConversationQueued(offered.queue(), QueueReason.DECLINED))
-                    : agreed(declined);
-        });
+        return byOffered(
+                conversation,
+                command.offer(),
+                command.agent(),
+                offered -> without(
+                        offered,
+                        new OfferDeclined(command.offer(), command.agent(), command.askAgain()),
+                        command.queue(),
+                        QueueReason.DECLINED));
+    }
+
+    /** One less is asked; where he was the last, it waits again. */
+    private static Verdict without(
+            Offered offered, ConversationEvent event, @Nullable String queue, QueueReason reason) {
+        return offered.also().isEmpty()
+                ? agreed(event, new ConversationQueued(or(queue, offered.queue()), reason))
+                : agreed(event);
+    }
+
+    private static String or(@Nullable String queue, String otherwise) {
+        return queue == null ? otherwise : queue;
+    }
+
+    static Verdict withdraw(Conversation conversation, Withdraw command, Instant at) {
+        return byOffered(
+                conversation,
+                command.offer(),
+                command.agent(),
+                offered -> without(
+                        offered,
+                        new OfferWithdrawn(command.offer(), command.agent(), command.reason(), command.askAgain()),
+                        command.queue(),
+                        command.reason()));
     }
 
     private static Verdict byOffered(
@@ -159,8 +189,9 @@ final class Queueing {
         if (conversation.state() instanceof Offered offered
                 && offered.expiresAt().equals(due)) {
             List<ConversationEvent> events = new ArrayList<>();
-            offered.agents().forEach(agent -> events.add(new OfferExpired(offered.offer(), agent)));
-            events.add(new ConversationQueued(offered.queue(), QueueReason.EXPIRED));
+            offered.agents()
+                    .forEach(agent -> events.add(new OfferExpired(offered.offer(), agent, command.askAgain())));
+            events.add(new ConversationQueued(or(command.queue(), offered.queue()), QueueReason.EXPIRED));
             return new Verdict.Agreed(events);
         }
         if (conversation.state() instanceof Snoozed snoozed && snoozed.until().equals(due)) {
@@ -176,8 +207,12 @@ final class Queueing {
     }
 
     static Verdict resume(Conversation conversation, Resume command, Instant at) {
-        if (conversation.state() instanceof AwaitingCustomer) {
-            return agreed(new ConversationResumed());
+        if (conversation.state() instanceof AwaitingCustomer waiting) {
+            return command.hasRoom()
+                    ? agreed(new ConversationResumed())
+                    : agreed(
+                            new ConversationReleased(waiting.agent(), QueueReason.RETURNED, true),
+                            new ConversationQueued(waiting.queue(), QueueReason.RETURNED));
         }
         return conversation.state() instanceof Snoozed snoozed
                 ? agreed(new ConversationQueued(snoozed.queue(), QueueReason.WOKEN))

@@ -17,7 +17,7 @@ public record Refusal(Reason reason, String message) {
         OFFER_IS_GONE,
         /** The offer was made to somebody else. */
         NOT_YOURS,
-        /** The conversation belongs to somebody else by now. */
+        /** The conversation belongs to somebody else by now, or was taken from whoever holds the token. */
         STALE_TOKEN,
         /** Nobody owns the conversation. */
         NOT_OWNED,

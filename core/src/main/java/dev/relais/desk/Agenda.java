@@ -1,6 +1,5 @@
 package dev.relais.desk;
 
-import dev.relais.conversation.ConversationId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,23 +8,27 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** When something is due in which conversation. Not thread-safe. */
-final class Agenda {
-    private record Due(Instant at, ConversationId conversation) {}
+/**
+ * When something is due in which conversation, or with whom. Not thread-safe.
+ *
+ * @param <K> what something may be due in
+ */
+final class Agenda<K extends Comparable<? super K>> {
+    private record Due<K>(Instant at, K what) {}
 
-    private final TreeSet<Due> byTime = new TreeSet<>(Comparator.comparing(Due::at)
-            .thenComparing(due -> due.conversation().value()));
-    private final Map<ConversationId, Due> byConversation = new HashMap<>();
+    private final TreeSet<Due<K>> byTime =
+            new TreeSet<>(Comparator.comparing((Due<K> due) -> due.at()).thenComparing(Due::what));
+    private final Map<K, Due<K>> byKey = new HashMap<>();
 
     /** Notes the next instant at which something is due; null for nothing. */
-    void put(ConversationId conversation, @Nullable Instant at) {
-        Due before = byConversation.remove(conversation);
+    void put(K what, @Nullable Instant at) {
+        Due<K> before = byKey.remove(what);
         if (before != null) {
             byTime.remove(before);
         }
         if (at != null) {
-            Due due = new Due(at, conversation);
-            byConversation.put(conversation, due);
+            Due<K> due = new Due<>(at, what);
+            byKey.put(what, due);
             byTime.add(due);
         }
     }
@@ -35,10 +38,10 @@ final class Agenda {
         return byTime.isEmpty() ? Optional.empty() : Optional.of(byTime.first().at());
     }
 
-    /** The conversation where something is due first, if that is at or before {@code now}. */
-    Optional<ConversationId> due(Instant now) {
+    /** Where something is due first, if that is at or before {@code now}. */
+    Optional<K> due(Instant now) {
         return byTime.isEmpty() || byTime.first().at().isAfter(now)
                 ? Optional.empty()
-                : Optional.of(byTime.first().conversation());
+                : Optional.of(byTime.first().what());
     }
 }

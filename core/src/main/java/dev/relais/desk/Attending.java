@@ -104,7 +104,7 @@ final class Attending {
             }
             ConversationState state = conversation.state();
             if (state instanceof ConversationState.AwaitingCustomer || state instanceof ConversationState.Snoozed) {
-                desk.command(id, new Command.Resume());
+                desk.resume(id);
             } else {
                 route(id);
             }

@@ -9,6 +9,7 @@ import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.ConversationState.Queued;
 import dev.relais.conversation.ConversationState.Snoozed;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class Board {
     private final Map<String, Long> agents = new TreeMap<>();
     private final Set<ConversationId> sending = new LinkedHashSet<>();
     private final Set<ConversationId> unattended = new LinkedHashSet<>();
-    final Agenda agenda = new Agenda();
+    private final Map<String, Set<ConversationId>> ofAgents = new HashMap<>();
+    final Agenda<ConversationId> agenda = new Agenda<>();
 
     void follow(Conversation conversation) {
         ConversationId id = conversation.id();
@@ -49,9 +51,16 @@ final class Board {
         Place from = to == null ? open.remove(id) : open.put(id, to);
         if (from != null) {
             count(from, -1);
+            if (from.agent() != null) {
+                ofAgents.getOrDefault(from.agent(), new HashSet<>()).remove(id);
+            }
         }
         if (to != null) {
             count(to, 1);
+            if (to.agent() != null) {
+                ofAgents.computeIfAbsent(to.agent(), none -> new LinkedHashSet<>())
+                        .add(id);
+            }
         }
     }
 
@@ -81,6 +90,11 @@ final class Board {
             return new Place("waiting-for-customer", null, s.agent());
         }
         return new Place(state instanceof Snoozed ? "snoozed" : "unrouted", null, null);
+    }
+
+    /** Conversations that an agent has, be they only held out to him. */
+    List<ConversationId> of(String agent) {
+        return List.copyOf(ofAgents.getOrDefault(agent, Set.of()));
     }
 
     /** Conversations with a send that has no outcome yet. */

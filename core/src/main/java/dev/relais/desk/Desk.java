@@ -14,6 +14,7 @@ import dev.relais.conversation.Command;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.CallResult;
 import dev.relais.conversation.ConversationEvent.LinkReason;
+import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.ConversationKey;
 import dev.relais.conversation.ConversationState;
@@ -34,6 +35,8 @@ import dev.relais.customer.CustomerVerdict;
 import dev.relais.customer.Customers;
 import dev.relais.customer.IdentityKey;
 import dev.relais.intake.Intake;
+import dev.relais.presence.Device;
+import dev.relais.presence.Presence;
 import dev.relais.sla.Target;
 import dev.relais.store.FencedException;
 import dev.relais.store.Pending;
@@ -91,6 +94,9 @@ public final class Desk {
     private final Dispatch dispatch;
     private final ServiceLevels levels;
     private final Board board = new Board();
+    private final RequeuePolicy requeue;
+    private final Staff staff;
+    private final Recalls recalls;
     private final Follower follower;
     private final Workbench bench;
     private final Waits<ConversationId> waits;
@@ -115,7 +121,10 @@ public final class Desk {
         long term = store.enter(with.desk);
         LongSupplier nanos = with.nanos();
         Windows windows = new Windows(nanos, term);
-        follower = new Follower(store, dispatch, board, windows, publisher);
+        requeue = with.requeue;
+        staff = new Staff(config, with.presence, requeue.awayAfterExpiries(), dispatch);
+        recalls = new Recalls(requeue, staff, board, store);
+        follower = new Follower(store, dispatch, board, windows, publisher, staff, recalls);
         bench = new Workbench(store, dispatch, follower, term);
         waits = new Waits<>(nanos);
         Accounts accounts = new Accounts(config.accounts());
@@ -211,16 +220,54 @@ public final class Desk {
         guard.run("work", work);
     }
 
-    /** An agent takes new conversations from now on, or no more. Every desk is to be told. Returns why not, if not. */
+    /**
+     * An agent takes new conversations from now on, or no more: the simple form of {@link #presence(String, Presence)} with
+     * {@link Presence#AVAILABLE} and {@link Presence#AWAY}. Every desk is to be told. Returns why not, if not.
+     */
     public Optional<Refusal> available(String agent, boolean available) {
+        return presence(agent, available ? Presence.AVAILABLE : Presence.AWAY);
+    }
+
+    /**
+     * An agent says what he is there for. Only {@link Presence#AVAILABLE} takes new conversations. {@link Presence#OFFLINE} signs him
+     * off: offers to him are withdrawn, and what customers wait for goes back as {@link RequeuePolicy} says. Who is there is not in
+     * the log: every desk is to be told, and told again when it starts. Returns why not, if not.
+     */
+    public Optional<Refusal> presence(String agent, Presence presence) {
         if (!employs(agent)) {
             return Optional.of(unknownAgent(agent));
         }
         return locked(() -> {
-            dispatch.available(agent, available, clock.instant());
+            Instant now = clock.instant();
+            staff.says(agent, presence, now);
+            recall(now);
             assign();
             return Optional.empty();
         });
+    }
+
+    /**
+     * A device of an agent is there. Whoever sent a heartbeat once is taken as gone when his devices have been silent for as long as
+     * {@link dev.relais.presence.PresencePolicy} gives the most patient of them, and is there again with the next. Every desk is to be
+     * told. Returns why not, if not.
+     */
+    public Optional<Refusal> heartbeat(String agent, Device device) {
+        if (!employs(agent)) {
+            return Optional.of(unknownAgent(agent));
+        }
+        return locked(() -> {
+            Instant now = clock.instant();
+            if (staff.heardFrom(agent, device, now)) {
+                recall(now);
+                assign();
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Whether an agent is there, as far as this desk was told; empty where the desk has no such agent. */
+    public Optional<Presence> presence(String agent) {
+        return employs(agent) ? Optional.of(locked(() -> staff.presence(agent))) : Optional.empty();
     }
 
     private boolean employs(String agent) {
@@ -246,9 +293,10 @@ public final class Desk {
         return command(conversation, new Command.Accept(offer, agent));
     }
 
-    /** The agent does not want it: it goes back to its place in the queue, and not to him again. */
+    /** The agent does not want it: it keeps its waiting time and goes back, not to him again, unless {@link RequeuePolicy} says otherwise. */
     public CommandResult decline(ConversationId conversation, String offer, String agent) {
-        return command(conversation, new Command.Decline(offer, agent));
+        Requeue how = requeue.of(QueueReason.DECLINED).orElseThrow();
+        return command(conversation, new Command.Decline(offer, agent, how.queue(), how.askHimAgain()));
     }
 
     /**
@@ -515,7 +563,8 @@ public final class Desk {
     }
 
     /**
-     * Lets what is due happen: offers expire, snoozed conversations wake, waiting ones find somebody, what failed or was left undone
+     * Lets what is due happen: offers expire, snoozed conversations wake, agents who fell silent are taken as gone and customers
+     * who wait for them go to others, waiting ones find somebody, what failed or was left undone
      * is gone on with, unknown sends are looked for. Call it at {@link #nextTick()} or often.
      */
     public void tick() {
@@ -523,6 +572,9 @@ public final class Desk {
             Instant now = clock.instant();
             follower.catchUp(now);
             elapse(now);
+            staff.elapse(now);
+            dispatch.elapse(now);
+            recall(now);
             assign();
             return true;
         });
@@ -540,14 +592,41 @@ public final class Desk {
     }
 
     private void elapse(Instant now) {
+        Requeue expired = requeue.of(QueueReason.EXPIRED).orElseThrow();
+        Command elapse = new Command.Elapse(expired.queue(), expired.askHimAgain());
         for (Optional<ConversationId> due = board.agenda.due(now); due.isPresent(); due = board.agenda.due(now)) {
             ConversationId id = due.get();
             Instant at =
                     store.conversation(id).flatMap(Conversation::nextChange).orElse(now);
-            if (bench.apply(id, new Command.Elapse(), at.isAfter(now) ? now : at) instanceof CommandResult.Refused) {
+            if (bench.apply(id, elapse, at.isAfter(now) ? now : at) instanceof CommandResult.Refused) {
                 board.agenda.put(id, null);
             }
         }
+    }
+
+    /** Takes from agents what they do not answer. */
+    private void recall(Instant now) {
+        for (Optional<ConversationId> due = recalls.due(now); due.isPresent(); due = recalls.due(now)) {
+            ConversationId id = due.get();
+            if (!bench.apply(id, now, conversation -> recalls.command(conversation, now))) {
+                recalls.leave(id);
+                store.conversation(id)
+                        .filter(conversation ->
+                                recalls.command(conversation, now).isEmpty())
+                        .ifPresent(conversation -> recalls.follow(conversation, now));
+            }
+        }
+    }
+
+    /** The customer wrote in a conversation that waits for him, or was snoozed. */
+    void resume(ConversationId conversation) {
+        locked(() -> {
+            Instant now = clock.instant();
+            bench.resume(conversation, now);
+            recall(now);
+            assign();
+            return true;
+        });
     }
 
     /** What another desk was to decide about, and did not. */
@@ -563,6 +642,8 @@ public final class Desk {
         return locked(() -> Stream.of(
                         board.agenda.first().orElse(null),
                         dispatch.nextChange(now).orElse(null),
+                        staff.next().orElse(null),
+                        recalls.first().orElse(null),
                         after(now, inbox.nextDue()),
                         after(now, orphans.nextDue()),
                         after(now, attending.isUnenriched() ? ENRICHMENT : null),

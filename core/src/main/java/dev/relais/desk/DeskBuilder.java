@@ -2,9 +2,11 @@ package dev.relais.desk;
 
 import dev.relais.assign.Assigner;
 import dev.relais.config.DeskConfig;
+import dev.relais.config.QueueConfig;
 import dev.relais.connect.Connector;
 import dev.relais.customer.CustomerDirectory;
 import dev.relais.insight.ContentAnalyzer;
+import dev.relais.presence.PresencePolicy;
 import dev.relais.rules.RuleEvaluator;
 import dev.relais.store.InMemoryStore;
 import dev.relais.store.Store;
@@ -36,6 +38,8 @@ public final class DeskBuilder {
     Duration settle = Duration.ofSeconds(30);
     ResendPolicy resend = ResendPolicy.RECONCILE;
     Duration reopenWindow = Duration.ofDays(7);
+    PresencePolicy presence = PresencePolicy.DEFAULT;
+    RequeuePolicy requeue = RequeuePolicy.DEFAULT;
     Executor callbacks = Threads.forCallbacks();
     Duration callbackLimit = Duration.ofSeconds(10);
 
@@ -152,6 +156,27 @@ public final class DeskBuilder {
     /** For how long after a matter was settled a new message belongs to it; later it begins another. 7 days by default. */
     public DeskBuilder reopenWindow(Duration time) {
         reopenWindow = notNegative("reopenWindow", time);
+        return this;
+    }
+
+    /** When an agent is taken as gone, and for how long he is left alone; {@link PresencePolicy#DEFAULT} by default. */
+    public DeskBuilder presence(PresencePolicy policy) {
+        presence = policy;
+        return this;
+    }
+
+    /**
+     * What becomes of conversations whose agent does not answer; {@link RequeuePolicy#DEFAULT} by default.
+     *
+     * @throws IllegalArgumentException if it names a queue that the desk does not have
+     */
+    public DeskBuilder requeue(RequeuePolicy policy) {
+        for (String queue : policy.queues()) {
+            if (config.queues().stream().map(QueueConfig::id).noneMatch(queue::equals)) {
+                throw new IllegalArgumentException("requeue must name queues of the desk, not " + queue);
+            }
+        }
+        requeue = policy;
         return this;
     }
 

@@ -23,10 +23,21 @@ final class Follower {
     private final Board board;
     private final Windows windows;
     private final Publisher publisher;
+    private final Staff staff;
+    private final Recalls recalls;
     private final Set<ConversationId> doubtful = new LinkedHashSet<>();
     private long position;
 
-    Follower(Store store, Dispatch dispatch, Board board, Windows windows, Publisher publisher) {
+    Follower(
+            Store store,
+            Dispatch dispatch,
+            Board board,
+            Windows windows,
+            Publisher publisher,
+            Staff staff,
+            Recalls recalls) {
+        this.staff = staff;
+        this.recalls = recalls;
         this.windows = windows;
         this.store = store;
         this.dispatch = dispatch;
@@ -42,6 +53,7 @@ final class Follower {
                 board.follow(conversation);
                 windows.start(conversation, now);
                 dispatch.picture(conversation, now);
+                recalls.follow(conversation, now);
             });
         }
     }
@@ -98,7 +110,9 @@ final class Follower {
         changed.keySet().forEach(id -> now.put(id, store.conversation(id).orElseThrow()));
         position += news.size();
         now.values().forEach(board::follow);
+        now.values().forEach(conversation -> recalls.follow(conversation, at));
         for (LoggedEvent event : news) {
+            staff.follow(event, at);
             Conversation conversation = now.get(event.conversation());
             if (conversation != null) {
                 publisher.put(event, conversation);

@@ -68,6 +68,12 @@ final class GuardedAssigner implements Assigner {
     }
 
     @Override
+    public void limit(String agent, int units, Instant at) {
+        Instant now = forward(at);
+        guard.run(CALLBACK, () -> engine.limit(agent, units, now));
+    }
+
+    @Override
     public List<Proposal> propose(Instant now) {
         Instant then = forward(now);
         return guard.call(CALLBACK, () -> List.copyOf(engine.propose(then)), List.of());

@@ -54,6 +54,38 @@ final class Workbench {
         });
     }
 
+    /** Applies what is to be done with a conversation as it is now. Returns whether anything was. */
+    boolean apply(ConversationId id, Instant at, Function<Conversation, Optional<Command>> choice) {
+        return retried(() -> {
+            Optional<Conversation> found = store.conversation(id);
+            Optional<Command> command = found.flatMap(choice);
+            if (found.isEmpty() || command.isEmpty()) {
+                return false;
+            }
+            Verdict verdict = Decider.decide(found.get(), command.get(), at);
+            if (verdict instanceof Verdict.Agreed agreed) {
+                append(found.get(), agreed.events(), at);
+                return true;
+            }
+            return false;
+        });
+    }
+
+    /**
+     * The customer wrote in a conversation that waits for him: it goes on with its owner where he has room for it. Written only if no
+     * other desk gave him work that this one has not heard of.
+     */
+    void resume(ConversationId id, Instant at) {
+        retried(() -> {
+            follower.catchUp(at);
+            dispatch.elapse(at);
+            Conversation now = store.conversation(id).orElseThrow();
+            Verdict verdict = Decider.decide(now, new Command.Resume(dispatch.hasRoom(now)), at);
+            return verdict instanceof Verdict.Agreed agreed
+                    && write(Intake.decided(store, now, at, agreed.events()).seen(follower.position()), at);
+        });
+    }
+
     /** Adds events that need no decision. */
     Conversation append(ConversationId id, Instant at, Function<Conversation, List<ConversationEvent>> events) {
         return retried(() -> {

@@ -2,7 +2,6 @@ package dev.relais.log;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
 import dev.relais.conversation.ConversationEvent.ConversationHandledElsewhere;
 import dev.relais.conversation.ConversationEvent.ConversationLinked;
@@ -20,14 +19,13 @@ import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
 import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
+import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationId;
 import dev.relais.rules.Priority;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Where a conversation waits, whose it is, and how it ends. */
 final class QueueEvents {
@@ -42,18 +40,38 @@ final class QueueEvents {
                     (line, e) -> offer(line, e.offer(), e.agent())
                             .put("limit", e.limit().toString()),
                     node -> new OfferMade(node.text("offer"), node.text("agent"), node.duration("limit"))),
-            offered(OfferExtended.class, OfferExtended::offer, OfferExtended::agent, OfferExtended::new),
-            offered(OfferAccepted.class, OfferAccepted::offer, OfferAccepted::agent, OfferAccepted::new),
-            offered(OfferDeclined.class, OfferDeclined::offer, OfferDeclined::agent, OfferDeclined::new),
-            offered(OfferExpired.class, OfferExpired::offer, OfferExpired::agent, OfferExpired::new),
+            EventType.of(
+                    OfferExtended.class,
+                    (line, e) -> offer(line, e.offer(), e.agent()),
+                    node -> new OfferExtended(node.text("offer"), node.text("agent"))),
+            EventType.of(
+                    OfferAccepted.class,
+                    (line, e) -> offer(line, e.offer(), e.agent()),
+                    node -> new OfferAccepted(node.text("offer"), node.text("agent"))),
+            EventType.of(
+                    OfferDeclined.class,
+                    (line, e) -> askAgain(offer(line, e.offer(), e.agent()), e.askAgain()),
+                    node -> new OfferDeclined(node.text("offer"), node.text("agent"), askAgain(node))),
+            EventType.of(
+                    OfferExpired.class,
+                    (line, e) -> askAgain(offer(line, e.offer(), e.agent()), e.askAgain()),
+                    node -> new OfferExpired(node.text("offer"), node.text("agent"), askAgain(node))),
+            EventType.of(
+                    OfferWithdrawn.class,
+                    (line, e) -> offer(line, e.offer(), e.agent())
+                            .put("reason", LogNode.word(e.reason()))
+                            .put("askAgain", e.askAgain()),
+                    node -> new OfferWithdrawn(
+                            node.text("offer"), node.text("agent"), reason(node), node.flag("askAgain"))),
             EventType.of(
                     ConversationAssigned.class,
                     (line, e) -> line.put("agent", e.agent()).put("token", e.token()),
                     node -> new ConversationAssigned(node.text("agent"), node.number("token"))),
             EventType.of(
                     ConversationReleased.class,
-                    (line, e) -> line.put("agent", e.agent()).put("reason", LogNode.word(e.reason())),
-                    node -> new ConversationReleased(node.text("agent"), reason(node))),
+                    (line, e) -> askAgain(
+                            line.put("agent", e.agent()).put("reason", LogNode.word(e.reason())), e.askAgain()),
+                    node -> new ConversationReleased(node.text("agent"), reason(node), askAgain(node))),
             EventType.of(CustomerAwaited.class, (line, e) -> {}, node -> new CustomerAwaited()),
             EventType.of(ConversationResumed.class, (line, e) -> {}, node -> new ConversationResumed()),
             EventType.of(
@@ -113,12 +131,15 @@ final class QueueEvents {
         return node.word("reason", QueueReason.values());
     }
 
-    private static <E extends ConversationEvent> EventType<E> offered(
-            Class<E> type, Function<E, String> offer, Function<E, String> agent, BiFunction<String, String, E> made) {
-        return EventType.of(
-                type,
-                (line, e) -> offer(line, offer.apply(e), agent.apply(e)),
-                node -> made.apply(node.text("offer"), node.text("agent")));
+    /** Said only where it is so: lines of logs that are older than the word read the same. */
+    private static void askAgain(ObjectNode line, boolean again) {
+        if (again) {
+            line.put("askAgain", true);
+        }
+    }
+
+    private static boolean askAgain(LogNode node) {
+        return Boolean.TRUE.equals(node.optional("askAgain", value -> node.flag("askAgain")));
     }
 
     private static ObjectNode offer(ObjectNode line, String offer, String agent) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param kept what belongs to no conversation, yet or ever
  * @param released what was kept and is part of {@code events} now
  * @param term of the desk that writes: refused where that desk is over; 0 for a writer that is no desk
- * @param seen how much of the log the writer knew when it chose an agent: an offer is refused where that agent was given work
- *     by an event that the writer had not seen
+ * @param seen how much of the log the writer knew when it chose an agent: an offer to him, or going on with a customer who wrote
+ *     again, is refused where that agent was given work by an event that the writer had not seen (an offer, an assignment, a
+ *     customer who wrote again)
  */
 public record Commit(
         @Nullable ConversationId conversation,

@@ -5,6 +5,7 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
+import dev.relais.conversation.ConversationEvent.ConversationResumed;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
 import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
@@ -158,10 +159,11 @@ public final class InMemoryStore implements Store {
             throw new ConflictException("conversation " + id + " has moved on since event " + commit.after());
         }
         for (LoggedEvent event : commit.events()) {
-            String agent = offeredTo(event.event());
-            if (agent != null && given.getOrDefault(agent, 0L) > commit.seen()) {
+            String offered = offeredTo(event.event());
+            String chosen = offered == null ? resumer(event.event(), now) : offered;
+            if (chosen != null && given.getOrDefault(chosen, 0L) > commit.seen()) {
                 throw new ConflictException(
-                        agent + " was given other work since position " + commit.seen() + " of the log");
+                        chosen + " was given other work since position " + commit.seen() + " of the log");
             }
         }
         Conversation after = now == null ? Conversation.fold(commit.events()) : now.apply(commit.events());
@@ -171,7 +173,18 @@ public final class InMemoryStore implements Store {
             history.add(log.size());
             log.add(event);
             follow(event.event(), history);
+            String resumer = resumer(event.event(), now);
+            if (resumer != null) {
+                given.put(resumer, (long) log.size());
+            }
         }
+    }
+
+    /** Whose turn it is again: what waited for its customer may have weighed less. */
+    private static @Nullable String resumer(ConversationEvent event, @Nullable Conversation before) {
+        return event instanceof ConversationResumed && before != null
+                ? before.agent().orElse(null)
+                : null;
     }
 
     private static @Nullable String offeredTo(ConversationEvent event) {

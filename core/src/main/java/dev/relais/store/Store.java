@@ -78,7 +78,8 @@ public interface Store extends StoreView {
      * @return the length of the log right after
      * @throws ConflictException if the conversation has moved on since {@link Commit#after()}, a mark or an id of the index is
      *     there already, what a kept item waits for is there by now, something waits for what comes and is not released, or an
-     *     agent who is offered work was given other work since {@link Commit#seen()}; nothing is written then
+     *     agent who is offered work, or goes on with a customer who wrote again, was given other work since {@link Commit#seen()};
+     *     nothing is written then
      * @throws FencedException if the desk that writes is over; nothing is written then
      */
     long commit(Commit commit);

@@ -31,6 +31,7 @@ class CoreArrowsTest {
             "dev.relais.customer",
             "dev.relais.intake",
             "dev.relais.assign",
+            "dev.relais.presence",
             "dev.relais.insight");
 
     @Test

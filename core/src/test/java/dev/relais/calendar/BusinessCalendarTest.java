@@ -164,4 +164,43 @@ class BusinessCalendarTest {
         }
         assertThat(calendar.addOpen(start, open.plusNanos(1), limit)).as(name).isEmpty();
     }
+
+    @Test
+    void a_shift_changes_where_its_spans_end_and_not_where_they_touch() {
+        BusinessCalendar calendar =
+                paris(hours(Set.of(FRIDAY), "22:00", "00:00"), hours(Set.of(SATURDAY), "00:00", "02:00"));
+        assertThat(change(calendar, "2026-11-27T20:59:00Z")).contains(Instant.parse("2026-11-27T21:00:00Z"));
+        assertThat(change(calendar, "2026-11-27T21:00:00Z")).contains(Instant.parse("2026-11-28T01:00:00Z"));
+        assertThat(change(calendar, "2026-11-28T01:00:00Z")).contains(Instant.parse("2026-12-04T21:00:00Z"));
+    }
+
+    @Test
+    void what_is_never_or_always_open_does_not_change() {
+        assertThat(change(paris(), "2026-11-27T20:59:00Z")).isEmpty();
+        assertThat(change(paris(hours(EVERY_DAY, "00:00", "00:00")), "2026-11-27T20:59:00Z"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_exception_years_ahead_is_the_next_change_of_what_is_else_always_open() {
+        BusinessCalendar calendar = new BusinessCalendar(
+                "c",
+                PARIS,
+                List.of(hours(EVERY_DAY, "00:00", "00:00")),
+                Set.of(LocalDate.parse("2041-05-01"), LocalDate.parse("2041-05-02")),
+                List.of());
+        assertThat(change(calendar, "2026-11-27T20:59:00Z")).contains(Instant.parse("2041-04-30T22:00:00Z"));
+        assertThat(change(calendar, "2041-05-01T12:00:00Z")).contains(Instant.parse("2041-05-02T22:00:00Z"));
+        assertThat(change(calendar, "2041-05-02T22:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void a_weekly_span_that_clocks_skip_comes_a_week_later() {
+        BusinessCalendar calendar = paris(hours(Set.of(SUNDAY), "02:15", "02:45"));
+        assertThat(change(calendar, "2027-03-22T00:00:00Z")).contains(Instant.parse("2027-04-04T00:15:00Z"));
+    }
+
+    private static Optional<Instant> change(BusinessCalendar calendar, String at) {
+        return calendar.nextChange(Instant.parse(at));
+    }
 }

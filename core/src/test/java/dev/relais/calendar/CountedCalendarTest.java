@@ -105,7 +105,26 @@ class CountedCalendarTest {
             Optional<Instant> reached = calendar.addOpen(a, wanted, c);
             assertThat(reached).as(question).contains(reach(a, wanted));
             assertThat(calendar.open(a, reached.orElseThrow())).as(question).isEqualTo(wanted);
-            return 7;
+            Optional<Instant> counted = nextChange(a);
+            if (counted.isPresent()) {
+                assertThat(calendar.nextChange(a)).as(question).isEqualTo(counted);
+            } else {
+                calendar.nextChange(a)
+                        .ifPresent(next -> assertThat(next)
+                                .as(question)
+                                .isAfterOrEqualTo(Instant.ofEpochSecond(
+                                        pieces.get(pieces.size() - 1).end())));
+            }
+            return 8;
+        }
+
+        /** Empty where nothing changes within what was counted. */
+        private Optional<Instant> nextChange(Instant at) {
+            boolean open = isOpen(at);
+            return pieces.stream()
+                    .filter(piece -> piece.open() != open && piece.start() > at.getEpochSecond())
+                    .map(piece -> Instant.ofEpochSecond(piece.start()))
+                    .findFirst();
         }
 
         /** Often at a start or an end. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.relais.RefusedInputException;
 import dev.relais.account.Account;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,6 +39,33 @@ class DeskFileTest {
         assertThat(counter.tail()).isEqualByComparingTo("0.1");
         assertThat(counter.stickyWait()).isEqualTo(Duration.ofMinutes(1));
         assertThat(counter.sticky()).isEqualTo(Duration.ofDays(1));
+        assertThat(counter.awaiting())
+                .containsExactly(
+                        new QueueConfig.Awaiting(Duration.ZERO, new BigDecimal("0.5")),
+                        new QueueConfig.Awaiting(Duration.ofHours(4), BigDecimal.ZERO));
+        assertThat(desk.agents().get(0).shift()).isEqualTo("shop");
+        assertThat(desk.rampUp()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void a_shift_is_a_calendar_of_the_desk() {
+        assertThat(faults("'calendars': [{'id': 'office'}], 'agents': [{'id': 'a', 'shift': 'ofice'}]"))
+                .containsExactly("/agents/0/shift: there is no calendar \"ofice\"; did you mean \"office\"?");
+        assertThat(faults("'rampUp': 'PT0S'")).containsExactly("/rampUp: must be longer than zero");
+    }
+
+    @Test
+    void what_waits_for_its_customer_never_weighs_more_again() {
+        String queue = "{'relais':1,'desk':'d','queues':[{'id':'q','awaiting':[%s]}]}";
+        assertThat(Desks.faults(
+                        queue.formatted("{'after':'PT1H','share':0.5},{'after':'PT1H','share':0.6},{'share':1.5}")))
+                .containsExactly("/queues/0/awaiting/2/share: expected a share from 0 to 1");
+        assertThat(Desks.faults(queue.formatted("{'after':'PT1H','share':0.5},{'after':'PT1H','share':0.6}")))
+                .containsExactly(
+                        "/queues/0/awaiting/1/after: shares stand in time order; the one before holds from PT1H",
+                        "/queues/0/awaiting/1/share: a share never rises again; the one before is 0.5");
+        assertThat(Desks.faults(queue.formatted("{'after':'PT1H'}")))
+                .containsExactly("/queues/0/awaiting/0/share: missing member");
     }
 
     @Test

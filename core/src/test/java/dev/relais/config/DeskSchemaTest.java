@@ -101,6 +101,7 @@ class DeskSchemaTest {
             case "extra" -> "{'calendars': [{'id': 'c', 'extra': [{}]}]}";
             case "capacity" -> "{'agents': [{'id': 'c', 'capacity': {}}]}";
             case "rung" -> "{'queues': [{'id': 'c', 'ladder': [{}]}]}";
+            case "awaiting" -> "{'queues': [{'id': 'c', 'awaiting': [{}]}]}";
             case "slopes" -> "{'queues': [{'id': 'c', 'slopes': {}}]}";
             case "then" -> "{'rules': [{'id': 'c', 'when': {}, 'then': {}}]}";
             default -> "{'" + shape.title() + "s': [{}]}";

@@ -3,6 +3,7 @@ package dev.relais.conversation;
 import dev.relais.conversation.ConversationEvent.CallResult;
 import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.ConversationEvent.LinkReason;
+import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.rules.Priority;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,9 +79,14 @@ final class CommandDice {
             case "Enqueue" -> new Command.Enqueue(queue());
             case "Offer" -> new Command.Offer(agent(), Duration.ofSeconds(45));
             case "Accept" -> new Command.Accept(offer(), who());
-            case "Decline" -> new Command.Decline(offer(), who());
-            case "Elapse" -> new Command.Elapse();
-            case "Resume" -> new Command.Resume();
+            case "Decline" ->
+                one(3)
+                        ? new Command.Decline(offer(), who(), queue(), random.nextBoolean())
+                        : new Command.Decline(offer(), who());
+            case "Elapse" -> one(3) ? new Command.Elapse(queue(), random.nextBoolean()) : new Command.Elapse();
+            case "Withdraw" -> new Command.Withdraw(offer(), who(), recall(), one(2) ? null : queue(), random.nextBoolean());
+            case "TakeBack" -> new Command.TakeBack(token(), recall(), one(2) ? null : queue(), random.nextBoolean());
+            case "Resume" -> new Command.Resume(!one(3));
             case "Assign" -> new Command.Assign(agent());
             case "Transfer" -> new Command.Transfer(token(), queue());
             case "Release" -> new Command.Release(token());
@@ -178,6 +184,12 @@ final class CommandDice {
 
     private <T> T any(T[] values) {
         return values[random.nextInt(values.length)];
+    }
+
+    private QueueReason recall() {
+        return any(Arrays.stream(QueueReason.values())
+                .filter(QueueReason::isRecall)
+                .toArray(QueueReason[]::new));
     }
 
     private String queue() {

@@ -85,6 +85,9 @@ abstract class NaiveAccount {
     String offer = "";
     String preferred = "";
     Instant since = Instant.EPOCH;
+    /** When the customer began to wait for whoever owns it. */
+    Instant began = Instant.EPOCH;
+
     Instant deadline = Instant.EPOCH;
     long token;
     boolean routedSomewhere;
@@ -154,6 +157,22 @@ abstract class NaiveAccount {
     String newestId() {
         Words newest = newest();
         return newest == null ? null : newest.first.externalId();
+    }
+
+    /** Whether the customer's newest message has no answer, none on its way, and none that came by another way later. */
+    boolean isOwed() {
+        Words newest = newest();
+        if (newest == null) {
+            return false;
+        }
+        for (Out out : outs.values()) {
+            boolean lives = out.state != SendState.REJECTED && out.state != SendState.CANCELLED;
+            if (lives && out.kind == Send.Kind.REPLY && out.about.equals(newest.first.externalId())) {
+                return false;
+            }
+        }
+        return words.values().stream()
+                .noneMatch(one -> !one.customers && !one.gone && one.first.at().isAfter(newest.first.at()));
     }
 
     /** What must be there. */

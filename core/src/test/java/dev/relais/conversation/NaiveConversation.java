@@ -10,6 +10,7 @@ import dev.relais.conversation.ConversationEvent.ReplyRequested;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plain, mutable account of a conversation: kept from the commands, not from the events, and without a line of the code that it
@@ -45,15 +46,20 @@ final class NaiveConversation extends NaiveRefusals {
             belongs(c.agent());
         } else if (command instanceof Command.Assign c) {
             belongs(c.agent());
-        } else if (command instanceof Command.Decline) {
-            declined.add(who);
-            waits(queue, since);
-        } else if (command instanceof Command.Elapse) {
-            elapses(now);
-        } else if (command instanceof Command.Resume) {
-            resumes(now);
+        } else if (command instanceof Command.Decline c) {
+            back(c.queue(), c.askAgain(), since);
+        } else if (command instanceof Command.Elapse c) {
+            elapses(c, now);
+        } else if (command instanceof Command.Withdraw c) {
+            back(c.queue(), c.askAgain(), since);
+        } else if (command instanceof Command.TakeBack c) {
+            token++;
+            back(c.queue(), c.askAgain(), began);
+        } else if (command instanceof Command.Resume c) {
+            resumes(c, now);
         } else if (command instanceof Command.Reopen c) {
             reopened = true;
+            began = now;
             belongs(c.agent());
         } else if (command instanceof Command.HandleElsewhere) {
             ends(now);
@@ -101,7 +107,15 @@ final class NaiveConversation extends NaiveRefusals {
         }
     }
 
+    private void back(@Nullable String where, boolean again, Instant from) {
+        if (!again) {
+            declined.add(who);
+        }
+        waits(where == null ? queue : where, from);
+    }
+
     private void waits(String where, Instant from) {
+        began = from;
         phase = Phase.QUEUED;
         queue = where;
         since = from;
@@ -121,20 +135,24 @@ final class NaiveConversation extends NaiveRefusals {
         deadline = now;
     }
 
-    private void resumes(Instant now) {
+    private void resumes(Command.Resume c, Instant now) {
         if (phase == Phase.SNOOZED) {
+            waits(queue, now);
+        } else if (!c.hasRoom()) {
+            token++;
+            preferred = who;
             waits(queue, now);
         } else {
             phase = Phase.OWNED;
+            began = now;
             unattended = false;
         }
     }
 
-    private void elapses(Instant now) {
+    private void elapses(Command.Elapse c, Instant now) {
         Instant due = Objects.requireNonNull(due());
         if (phase == Phase.OFFERED && deadline.equals(due)) {
-            declined.add(who);
-            waits(queue, since);
+            back(c.queue(), c.askAgain(), since);
         } else if (phase == Phase.SNOOZED && deadline.equals(due)) {
             waits(queue, now);
         } else {

@@ -32,6 +32,8 @@ abstract class NaiveRefusals extends NaiveAccount {
         } else if (command instanceof Command.Elapse) {
             Instant due = due();
             return due == null || now.isBefore(due) ? Reason.OUT_OF_ORDER : null;
+        } else if (command instanceof Command.Withdraw c) {
+            return answerable(c.offer(), c.agent());
         } else if (command instanceof Command.Resume) {
             return in(Phase.AWAITING, Phase.SNOOZED);
         } else if (command instanceof Command.Assign c) {
@@ -115,6 +117,9 @@ abstract class NaiveRefusals extends NaiveAccount {
     private @Nullable Reason byOwner(Command command, Instant now) {
         if (command instanceof Command.Transfer c) {
             return owner(c.token());
+        } else if (command instanceof Command.TakeBack c) {
+            Reason reason = owner(c.token());
+            return reason == null && (phase != Phase.OWNED || !isOwed()) ? Reason.OUT_OF_ORDER : reason;
         } else if (command instanceof Command.Release c) {
             return owner(c.token());
         } else if (command instanceof Command.Resolve c) {
@@ -258,7 +263,10 @@ abstract class NaiveRefusals extends NaiveAccount {
         if (phase == Phase.OVER) {
             return Reason.RESOLVED;
         }
-        return !isOwned() ? Reason.NOT_OWNED : carried == token ? null : Reason.STALE_TOKEN;
+        if (isOwned() && carried == token) {
+            return null;
+        }
+        return isOwned() || carried < token ? Reason.STALE_TOKEN : Reason.NOT_OWNED;
     }
 
     private @Nullable Reason in(Phase... phases) {

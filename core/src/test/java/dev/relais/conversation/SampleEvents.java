@@ -39,6 +39,7 @@ import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
 import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
+import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
 import dev.relais.conversation.ConversationEvent.Origin;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationEvent.ReactionChanged;
@@ -123,6 +124,7 @@ public final class SampleEvents {
         samples.add(after(held, new OfferExtended("o-1", "max")));
         samples.add(after(held, new OfferDeclined("o-1", "lea")));
         samples.add(after(held, new OfferExpired("o-1", "lea")));
+        samples.add(after(held, new OfferWithdrawn("o-1", "lea", QueueReason.SHIFT_ENDED, true)));
         List<ConversationEvent> owned = WAY.subList(0, 7);
         samples.add(after(owned, new ConversationReleased("lea", QueueReason.TRANSFERRED)));
         samples.add(after(owned, new ConversationSnoozed("lea", START.plusSeconds(3_600))));

@@ -175,6 +175,16 @@ public final class RoutingEngine implements Assigner {
     }
 
     @Override
+    public void limit(String agent, int units, Instant at) {
+        pass(at);
+        int position = roster.position(agent);
+        if (position >= 0) {
+            roster.limit(position, units);
+            backlog.unblock(position);
+        }
+    }
+
+    @Override
     public List<Proposal> propose(Instant now) {
         pass(now);
         backlog.advance(latest);

@@ -7,6 +7,7 @@ import static dev.relais.testkit.contract.StoreSamples.id;
 import static dev.relais.testkit.contract.StoreSamples.keeping;
 import static dev.relais.testkit.contract.StoreSamples.marked;
 import static dev.relais.testkit.contract.StoreSamples.message;
+import static dev.relais.testkit.contract.StoreSamples.more;
 import static dev.relais.testkit.contract.StoreSamples.offer;
 import static dev.relais.testkit.contract.StoreSamples.opening;
 import static dev.relais.testkit.contract.StoreSamples.received;
@@ -18,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relais.connect.Delivery;
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent.ConversationAssigned;
+import dev.relais.conversation.ConversationEvent.ConversationResumed;
+import dev.relais.conversation.ConversationEvent.CustomerAwaited;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.store.Commit;
@@ -195,6 +199,22 @@ public abstract class StoreContract {
         store.commit(offer(3, 2, "lea").seen(5));
         assertThatThrownBy(() -> store.commit(offer(3, 3, "tom").seen(5))).isInstanceOf(ConflictException.class);
         store.commit(offer(3, 3, "tom").seen(6));
+    }
+
+    /** What waited for its customer may have weighed less: going on with it is work, too. */
+    @Test
+    void a_customer_who_writes_again_is_work_that_whoever_chooses_an_agent_must_have_seen() {
+        Store store = store();
+        store.commit(opening(1, "p1"));
+        store.commit(opening(2, "p2"));
+        store.commit(more(1, 2, new ConversationAssigned("lea", 1)));
+        store.commit(more(1, 3, new CustomerAwaited()));
+        long given = store.commit(offer(2, 2, "lea"));
+        refused(store, more(1, 4, new ConversationResumed()).seen(given - 1));
+        long resumed = store.commit(more(1, 4, new ConversationResumed()).seen(given));
+        store.commit(opening(3, "p3"));
+        refused(store, offer(3, 2, "lea").seen(resumed - 1));
+        store.commit(offer(3, 2, "lea").seen(resumed));
     }
 
     /** What the customer took away is gone from the log and from the journal; the fold stays the same. */
