@@ -30,18 +30,23 @@ public final class Consumed implements InternalProfiler {
     private static final AtomicLong OPERATIONS = new AtomicLong();
 
     /** What a thread had consumed when its work began. */
-    record Start(long nanos, long bytes) {
+    public record Start(long nanos, long bytes) {
         /** Counts the work that ends now. */
-        void done(int operations) {
-            NANOS.addAndGet(THREADS.getCurrentThreadCpuTime() - nanos);
+        public void done(int operations) {
+            NANOS.addAndGet(cpu() - nanos);
             BYTES.addAndGet(allocated() - bytes);
             OPERATIONS.addAndGet(operations);
         }
     }
 
     /** Work begins. */
-    static Start start() {
-        return new Start(THREADS.getCurrentThreadCpuTime(), allocated());
+    public static Start start() {
+        return new Start(cpu(), allocated());
+    }
+
+    /** What this thread has had of the processor, in nanoseconds. */
+    public static long cpu() {
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     private static long allocated() {

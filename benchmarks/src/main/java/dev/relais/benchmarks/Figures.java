@@ -1,8 +1,15 @@
 package dev.relais.benchmarks;
 
+import dev.relais.benchmarks.routing.AgentFigures;
+import dev.relais.benchmarks.routing.Engine;
+import dev.relais.benchmarks.routing.RuleFigures;
+import dev.relais.benchmarks.routing.RuleFootprint;
+import dev.relais.benchmarks.routing.Scale;
+import dev.relais.benchmarks.routing.WayFigures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
@@ -30,7 +37,8 @@ public final class Figures {
     public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
         String variant = args.length == 0 ? "quick" : args[0];
         if (!Set.of("quick", "full").contains(variant)) {
-            System.err.println("usage: [quick|full] [Inbound] [Folding] [Growth] [Footprint]");
+            System.err.println(
+                    "usage: [quick|full] [Inbound] [Folding] [Growth] [Footprint] [Rules] [Agent] [Way] [Scale]");
             System.exit(2);
         }
         List<String> wanted = List.of(args).subList(Math.min(1, args.length), args.length);
@@ -40,14 +48,31 @@ public final class Figures {
     private void run(List<String> wanted) throws RunnerException, IOException, InterruptedException {
         Table table = new Table();
         for (String name : List.of("Inbound", "Folding", "Growth")) {
-            if (wanted.isEmpty() || wanted.contains(name)) {
+            if (asked(wanted, name)) {
                 table.add(measured(name));
             }
         }
-        if (wanted.isEmpty() || wanted.contains("Footprint")) {
-            footprint();
+        if (asked(wanted, "Footprint")) {
+            run(full ? "-Xmx12g" : "-Xmx3g", Footprint.class, full ? "1000000" : "100000");
         }
         table.print(out);
+        if (asked(wanted, "Rules")) {
+            RuleFigures.print(full, out);
+            ruleFootprint();
+        }
+        if (asked(wanted, "Agent")) {
+            AgentFigures.print(full, out);
+        }
+        if (asked(wanted, "Way")) {
+            WayFigures.print(full, out);
+        }
+        if (asked(wanted, "Scale")) {
+            run("-Xmx1g", Scale.class, "1000000");
+        }
+    }
+
+    private static boolean asked(List<String> wanted, String name) {
+        return wanted.isEmpty() || wanted.contains(name);
     }
 
     private List<RunResult> measured(String name) throws RunnerException {
@@ -66,21 +91,26 @@ public final class Figures {
         return List.copyOf(new Runner(options.build()).run());
     }
 
+    private void ruleFootprint() throws IOException, InterruptedException {
+        out.printf("%n%s%n", RuleFootprint.head());
+        for (Engine engine : Engine.values()) {
+            run("-Xmx6g", RuleFootprint.class, engine.name(), engine.slowToBuild() ? "1000" : "10000");
+        }
+    }
+
     /** In a process of its own, whose heap nothing else has used. */
-    private void footprint() throws IOException, InterruptedException {
+    private void run(String heap, Class<?> main, String... args) throws IOException, InterruptedException {
         out.flush();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        full ? "-Xmx12g" : "-Xmx3g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Footprint.class.getName(),
-                        full ? "1000000" : "100000")
-                .inheritIO()
-                .start();
-        int status = process.waitFor();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(args));
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (status != 0) {
-            throw new IllegalStateException("Footprint ended with " + status);
+            throw new IllegalStateException(main.getSimpleName() + " ended with " + status);
         }
     }
 }

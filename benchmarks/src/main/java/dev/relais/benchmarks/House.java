@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The desk on which everything is measured. */
-final class House {
+public final class House {
     /** A moment in the opening hours; time stands still while one measures. */
-    static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
 
     static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
     /** Rules that look at the text, the network and what analysis says; a queue with a service level; one agent. */
-    static final DeskConfig CONFIG =
+    public static final DeskConfig CONFIG =
             DeskFile.read("house.json", """
             {'relais': 1, 'desk': 'lumenia', 'zone': 'Europe/Paris',
              'accounts': [

@@ -15,8 +15,7 @@ public enum Network {
     /** A mention, as the X Activity API tells it. */
     X("x-twitter-webhooks-signature", """
             {'data':{'event_uuid':'<m>','filter':{'user_id':'4400000000000000001'},'event_type':'post.mention.create',
-            'tag':'bench','payload':{'id':'<m>','text':'@lumenia my lamp has been flickering since the update of last
-             week, I have tried another socket &amp; another bulb. Can someone tell me how to get it repaired?',
+            'tag':'bench','payload':{'id':'<m>','text':'@lumenia <text>',
             'author_id':'<a>','conversation_id':'<c>','created_at':'2026-11-20T08:15:30.000Z','lang':'en',
             'reply_settings':'everyone','possibly_sensitive':false,'in_reply_to_user_id':'4400000000000000001',
             'edit_history_tweet_ids':['<m>'],'edit_controls':{'edits_remaining':5,'edits_remaining_str':'5',
@@ -28,7 +27,7 @@ public enum Network {
             {'id':'4400000000000000001','username':'lumenia','name':'Lumenia','verified':true}]}}}
             """) {
         @Override
-        Connector connector() {
+        public Connector connector() {
             return TwitterConnector.builder().consumerSecrets(List.of(SECRET)).build();
         }
 
@@ -43,14 +42,13 @@ public enum Network {
             {'object':'page','entry':[{'id':'100200300400500','time':1795162530,'changes':[{'field':'feed','value':{
             'from':{'id':'<a>','name':'Noor A.'},'item':'comment','verb':'add','post_id':'100200300400500_<c>',
             'comment_id':'<c>_<m>','parent_id':'100200300400500_<c>','created_time':1795162530,
-            'message':'My lamp has been flickering since the update of last week, I have tried another socket and
-             another bulb. Can someone tell me how to get it repaired?','post':{'id':'100200300400500_<c>',
+            'message':'<text>','post':{'id':'100200300400500_<c>',
             'permalink_url':'https://www.facebook.example/100200300400500/posts/<c>','is_published':true,
             'updated_time':'2026-11-20T08:15:30+0000','status_type':'mobile_status_update',
             'promotion_status':'inactive'}}}]}]}
             """) {
         @Override
-        Connector connector() {
+        public Connector connector() {
             return FacebookConnector.builder().appSecret(SECRET).build();
         }
 
@@ -60,6 +58,9 @@ public enum Network {
         }
     };
 
+    private static final String WORDS =
+            "my lamp has been flickering since the update of last week, I have tried another socket "
+                    + "&amp; another bulb. Can someone tell me how to get it repaired?";
     private static final Secret SECRET = Secret.of("benchmark-secret");
 
     private final String header;
@@ -71,13 +72,18 @@ public enum Network {
     }
 
     /** A connector that accepts what {@link #signed} signs. */
-    abstract Connector connector();
+    public abstract Connector connector();
 
     abstract String spelling(byte[] hmac);
 
     /** What the network hands over: no two messages have the same bytes. */
     Template bodies() {
-        return new Template(text);
+        return bodies(WORDS);
+    }
+
+    /** The same with another text, in which nothing needs to be escaped. */
+    public Template bodies(String words) {
+        return new Template(text.replace("<text>", words));
     }
 
     /** The request that brings {@code body}. */

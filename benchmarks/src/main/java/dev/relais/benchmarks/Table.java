@@ -5,52 +5,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /** The figures of one run as a table of Markdown, each with its ratio to the yardstick of the same run. */
 final class Table {
-    /** A benchmark under certain parameters, and what one operation of it took. */
-    record Row(String benchmark, Map<String, String> params, double wall, double cpu, double allocated) {
-        private String name() {
-            return benchmark + params.values();
-        }
-
-        private boolean is(String other, String param, String value) {
-            return benchmark.equals(other) && value.equals(params.get(param));
-        }
-    }
-
     private final List<Row> rows = new ArrayList<>();
 
     void add(Collection<RunResult> results) {
-        results.forEach(result -> rows.add(row(result)));
-    }
-
-    static Row row(RunResult result) {
-        BenchmarkParams benchmark = result.getParams();
-        Map<String, String> params = new TreeMap<>();
-        benchmark.getParamsKeys().forEach(key -> params.put(key, benchmark.getParam(key)));
-        String name = benchmark.getBenchmark();
-        return new Row(
-                name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1),
-                params,
-                result.getPrimaryResult().getStatistics().getPercentile(50),
-                median(result, Consumed.CPU),
-                median(result, Consumed.ALLOCATED));
-    }
-
-    private static double median(RunResult result, String label) {
-        Result<?> told = result.getSecondaryResults().get(label);
-        if (told == null) {
-            throw new IllegalArgumentException("nothing was told of " + label + ": was the profiler on?");
-        }
-        return told.getStatistics().getPercentile(50);
+        results.forEach(result -> rows.add(Row.of(result)));
     }
 
     /** The yardstick: for inbound, to parse the same network's body; for growth, the same at the smallest size. */

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A body with places for numbers of 16 digits, so that a new one costs a copy and no formatting. */
-final class Template {
+public final class Template {
     private static final int DIGITS = 16;
     private static final Pattern PLACE = Pattern.compile("<([a-z])>");
 
@@ -37,7 +37,7 @@ final class Template {
     }
 
     /** The body of the given message. */
-    byte[] fill(long conversation, long message) {
+    public byte[] fill(long conversation, long message) {
         byte[] body = blank.clone();
         for (Place place : places) {
             switch (place.name()) {

@@ -25,6 +25,15 @@ public interface Assigner {
      */
     void occupied(ConversationId conversation, String agent, int weight, Visibility visibility, Instant at);
 
+    /**
+     * A conversation is held out to several agents at once: it takes {@code weight} units of each one's capacity, until one of
+     * them has it ({@link #occupied}), or {@link #freed}. An engine that never proposes several need not know more than the first.
+     */
+    default void offered(
+            ConversationId conversation, List<String> agents, int weight, Visibility visibility, Instant at) {
+        occupied(conversation, agents.get(0), weight, visibility, at);
+    }
+
     /** A conversation takes nobody's capacity any more. Nothing happens where it took none. */
     void freed(ConversationId conversation, Instant at);
 

@@ -40,7 +40,7 @@ public record DeskConfig(
         List<QueueConfig> queues,
         List<Rule> rules,
         @Nullable Duration rampUp) {
-    /** Copies the lists. */
+    /** Copies the lists; the rules get the pointers that they have in the desk file. */
     public DeskConfig {
         accounts = List.copyOf(accounts);
         departments = List.copyOf(departments);
@@ -49,7 +49,7 @@ public record DeskConfig(
         slas = List.copyOf(slas);
         agents = List.copyOf(agents);
         queues = List.copyOf(queues);
-        rules = List.copyOf(rules);
+        rules = RuleSet.listed(rules);
     }
 
     /** A desk whose agents have all of their room as soon as they are available. */

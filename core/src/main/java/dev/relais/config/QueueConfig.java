@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param order who comes first
  * @param select who gets it
  * @param offer how long an agent may think, or null where the desk does not say
+ * @param offerTo to how many agents at once it is held out; the first to accept has it
  * @param ladder what gives way as time goes by, in time order
  * @param ageing under {@link Order#PRIORITY}: the waiting time that is worth one level; null: strict priority
  * @param slopes under {@link Order#PRIORITY}: rank by waiting × slope instead; empty where not given
  * @param bound whoever has waited this long goes first; null: nobody
  * @param tail under {@link Order#SLACK}: the least share, from 0 to 1, of what is taken that goes to whoever nothing is promised to
  *     or whose target is past, oldest first; 0: they come last, however long that takes
+ * @param stickyWait how much longer than need be a conversation waits for the agent whom it prefers, while he is available and busy:
+ *     the price of continuity; zero: not at all
  * @param sticky for how long a returning customer's last agent comes first; null: he does not
  * @param awaiting how much less a conversation that came from here weighs while it waits for its customer, in time order and never
  *     more again; empty: no less
@@ -33,15 +36,20 @@ public record QueueConfig(
         Order order,
         Select select,
         @Nullable Duration offer,
+        int offerTo,
         List<Rung> ladder,
         @Nullable Duration ageing,
         Map<Priority, BigDecimal> slopes,
         @Nullable Duration bound,
         BigDecimal tail,
+        Duration stickyWait,
         @Nullable Duration sticky,
         List<Awaiting> awaiting) {
     /** The ageing of a queue that does not say. */
     public static final Duration DEFAULT_AGEING = Duration.ofMinutes(10);
+
+    /** To no more agents than this can a conversation be held out at once. */
+    public static final int MOST_OFFERS = 50;
 
     /** The tail's share in a queue that does not say. */
     public static final BigDecimal DEFAULT_TAIL = new BigDecimal("0.005");

@@ -60,11 +60,13 @@ public final class QueueReader {
                 queue.optional(
                         "select", select -> select.oneOf(List.of(Select.values()), Select::text), Select.LONGEST_IDLE),
                 queue.optional("offer", Times::positive),
+                queue.optional("offerTo", agents -> agents.whole(1, QueueConfig.MOST_OFFERS), 1),
                 queue.optional("ladder", this::ladder, List.of()),
                 ageing(queue),
                 queue.optional("slopes", QueueReader::slopes, Map.of()),
                 queue.optional("bound", Times::duration),
                 queue.optional("tail", DeskReader::share, QueueConfig.DEFAULT_TAIL),
+                queue.optional("stickyWait", Times::duration, Duration.ZERO),
                 queue.optional("sticky", Times::duration),
                 queue.optional("awaiting", QueueReader::awaiting, List.of()));
         return id == null ? null : read;

@@ -14,8 +14,22 @@ public sealed interface Command {
      */
     record Route(ConversationEvent.ConversationRouted routed, Duration reopenWindow) implements Command {}
 
-    /** The engine holds it out to an agent. */
-    record Offer(String agent, Duration limit) implements Command {}
+    /**
+     * The engine holds it out to an agent.
+     *
+     * @param also to whom else at the same time
+     */
+    record Offer(String agent, List<String> also, Duration limit) implements Command {
+        /** Copies the list. */
+        public Offer {
+            also = List.copyOf(also);
+        }
+
+        /** To one agent. */
+        public Offer(String agent, Duration limit) {
+            this(agent, List.of(), limit);
+        }
+    }
 
     /** The agent takes the offer. */
     record Accept(String offer, String agent) implements Command {}
@@ -47,7 +61,7 @@ public sealed interface Command {
     }
 
     /**
-     * An offer is open to somebody who cannot answer it: it is withdrawn.
+     * An offer is open to somebody who cannot answer it: it is withdrawn from him, and stays open to others who have it.
      *
      * @param reason why, one that is {@linkplain ConversationEvent.QueueReason#isRecall() not his doing}
      * @param queue where it waits then; null: where it waited
@@ -55,6 +69,7 @@ public sealed interface Command {
      */
     record Withdraw(
             String offer,
+            String agent,
             ConversationEvent.QueueReason reason,
             @Nullable String queue,
             boolean askAgain) implements Command {

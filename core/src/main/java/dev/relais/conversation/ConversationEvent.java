@@ -95,6 +95,9 @@ public sealed interface ConversationEvent {
     /** The conversation is held out to an agent for a limited time. */
     record OfferMade(String offer, String agent, Duration limit) implements ConversationEvent {}
 
+    /** The same offer is held out to one more, until the same instant: whoever accepts first has it. */
+    record OfferExtended(String offer, String agent) implements ConversationEvent {}
+
     /** The agent took the offer. */
     record OfferAccepted(String offer, String agent) implements ConversationEvent {}
 

@@ -1,6 +1,8 @@
 package dev.relais.conversation;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a conversation is. At every instant exactly one of these: an open conversation is queued, offered, owned, waiting for
@@ -13,9 +15,33 @@ public sealed interface ConversationState {
     /** Waits for people of a department. */
     record Queued(String queue, Instant since) implements ConversationState {}
 
-    /** Held out to an agent until {@code expiresAt}, exclusive; waits since {@code since}. */
-    record Offered(String queue, String offer, String agent, Instant expiresAt, Instant since)
-            implements ConversationState {}
+    /**
+     * Held out until {@code expiresAt}, exclusive; waits since {@code since}. The first to accept has it.
+     *
+     * @param agent to whom
+     * @param also to whom else at the same time, in the order of the engine's preference
+     */
+    record Offered(String queue, String offer, String agent, List<String> also, Instant expiresAt, Instant since)
+            implements ConversationState {
+        /** Copies the list. */
+        public Offered {
+            also = List.copyOf(also);
+        }
+
+        /** Held out to one. */
+        public Offered(String queue, String offer, String agent, Instant expiresAt, Instant since) {
+            this(queue, offer, agent, List.of(), expiresAt, since);
+        }
+
+        /** All to whom it is held out. */
+        public List<String> agents() {
+            return Stream.concat(Stream.of(agent), also.stream()).toList();
+        }
+
+        Offered to(List<String> agents) {
+            return new Offered(queue, offer, agents.get(0), agents.subList(1, agents.size()), expiresAt, since);
+        }
+    }
 
     /** Belongs to an agent, whose replies carry {@code token}. */
     sealed interface Assigned extends ConversationState {

@@ -34,6 +34,7 @@ import dev.relais.conversation.ConversationEvent.NoteAdded;
 import dev.relais.conversation.ConversationEvent.OfferAccepted;
 import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
+import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
 import dev.relais.conversation.ConversationEvent.QueueReason;
@@ -48,9 +49,11 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +80,7 @@ final class Fold {
         on(ConversationQueued.class, (fold, e, at) -> fold.queued(e, at));
         on(OfferMade.class, (fold, e, at) -> fold.offered(e, at));
         on(OfferAccepted.class, (fold, e, at) -> {});
+        on(OfferExtended.class, (fold, e, at) -> fold.extended(e.agent()));
         on(OfferDeclined.class, (fold, e, at) -> fold.declined(e.agent(), e.askAgain()));
         on(OfferExpired.class, (fold, e, at) -> fold.declined(e.agent(), e.askAgain()));
         on(OfferWithdrawn.class, (fold, e, at) -> fold.declined(e.agent(), e.askAgain()));
@@ -258,8 +262,20 @@ final class Fold {
         return state instanceof ConversationState.Offered offered ? offered.since() : at;
     }
 
+    private void extended(String agent) {
+        if (state instanceof ConversationState.Offered offered) {
+            state = offered.to(
+                    Stream.concat(offered.agents().stream(), Stream.of(agent)).toList());
+        }
+    }
+
     private void declined(String agent, boolean askAgain) {
         declinedBy = askAgain ? declinedBy : with(declinedBy, agent);
+        if (state instanceof ConversationState.Offered offered) {
+            List<String> left =
+                    offered.agents().stream().filter(one -> !one.equals(agent)).toList();
+            state = left.isEmpty() ? offered : offered.to(left);
+        }
     }
 
     /** What is taken from its owner is not his any more: no reply of his goes out under the token that he has. */

@@ -22,6 +22,7 @@ import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.ConversationEvent.OfferAccepted;
 import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
+import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
 import dev.relais.conversation.ConversationEvent.QueueReason;
@@ -105,9 +106,17 @@ final class Queueing {
     }
 
     static Verdict offer(Conversation conversation, Offer command, Instant at) {
-        return conversation.state() instanceof Queued
-                ? agreed(new OfferMade(Decider.id("o-", conversation, 1), command.agent(), command.limit()))
-                : refused(Reason.OUT_OF_ORDER, conversation.id() + " does not wait in a queue");
+        if (!(conversation.state() instanceof Queued)) {
+            return refused(Reason.OUT_OF_ORDER, conversation.id() + " does not wait in a queue");
+        }
+        String id = Decider.id("o-", conversation, 1);
+        List<ConversationEvent> events = new ArrayList<>();
+        events.add(new OfferMade(id, command.agent(), command.limit()));
+        command.also().stream()
+                .distinct()
+                .filter(agent -> !agent.equals(command.agent()))
+                .forEach(agent -> events.add(new OfferExtended(id, agent)));
+        return new Verdict.Agreed(events);
     }
 
     static Verdict accept(Conversation conversation, Accept command, Instant at) {
@@ -129,9 +138,19 @@ final class Queueing {
                 conversation,
                 command.offer(),
                 command.agent(),
-                offered -> agreed(
+                offered -> without(
+                        offered,
                         new OfferDeclined(command.offer(), command.agent(), command.askAgain()),
-                        new ConversationQueued(or(command.queue(), offered.queue()), QueueReason.DECLINED)));
+                        command.queue(),
+                        QueueReason.DECLINED));
+    }
+
+    /** Where it was held out to others, too, they may still take it. */
+    private static Verdict without(
+            Offered offered, ConversationEvent event, @Nullable String queue, QueueReason reason) {
+        return offered.also().isEmpty()
+                ? agreed(event, new ConversationQueued(or(queue, offered.queue()), reason))
+                : agreed(event);
     }
 
     private static String or(@Nullable String queue, String otherwise) {
@@ -139,12 +158,16 @@ final class Queueing {
     }
 
     static Verdict withdraw(Conversation conversation, Withdraw command, Instant at) {
-        return conversation.state() instanceof Offered offered
-                        && offered.offer().equals(command.offer())
-                ? agreed(
-                        new OfferWithdrawn(command.offer(), offered.agent(), command.reason(), command.askAgain()),
-                        new ConversationQueued(or(command.queue(), offered.queue()), command.reason()))
-                : refused(Reason.OFFER_IS_GONE, "offer " + command.offer() + " is gone");
+        return byOffered(
+                conversation,
+                command.offer(),
+                command.agent(),
+                offered -> without(
+                        offered,
+                        new OfferWithdrawn(
+                                command.offer(), command.agent(), command.reason(), command.askAgain()),
+                        command.queue(),
+                        command.reason()));
     }
 
     private static Verdict byOffered(
@@ -153,7 +176,7 @@ final class Queueing {
                 || !offered.offer().equals(offer)) {
             return refused(Reason.OFFER_IS_GONE, "offer " + offer + " is gone");
         }
-        return offered.agent().equals(agent)
+        return offered.agents().contains(agent)
                 ? then.apply(offered)
                 : refused(Reason.NOT_YOURS, "offer " + offer + " was not made to " + agent);
     }
@@ -166,9 +189,10 @@ final class Queueing {
         }
         if (conversation.state() instanceof Offered offered
                 && offered.expiresAt().equals(due)) {
-            return agreed(
-                    new OfferExpired(offered.offer(), offered.agent(), command.askAgain()),
-                    new ConversationQueued(or(command.queue(), offered.queue()), QueueReason.EXPIRED));
+            List<ConversationEvent> events = new ArrayList<>();
+            offered.agents().forEach(agent -> events.add(new OfferExpired(offered.offer(), agent, command.askAgain())));
+            events.add(new ConversationQueued(or(command.queue(), offered.queue()), QueueReason.EXPIRED));
+            return new Verdict.Agreed(events);
         }
         if (conversation.state() instanceof Snoozed snoozed && snoozed.until().equals(due)) {
             return agreed(new ConversationQueued(snoozed.queue(), QueueReason.WOKEN));

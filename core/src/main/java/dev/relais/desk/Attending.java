@@ -13,7 +13,7 @@ import dev.relais.conversation.MessageId;
 import dev.relais.insight.ContentAnalyzer;
 import dev.relais.insight.Insight;
 import dev.relais.rules.Outcome;
-import dev.relais.rules.RuleSet;
+import dev.relais.rules.RuleEvaluator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Attending {
     private static final int TRIES = 10;
 
     private final Desk desk;
-    private final RuleSet rules;
+    private final RuleEvaluator rules;
     private final @Nullable ContentAnalyzer analyzer;
     private final ConversationFacts facts;
     private final Guard guard;
@@ -39,7 +39,7 @@ final class Attending {
     Attending(Desk desk, DeskBuilder with, People people, Guard guard) {
         this.desk = desk;
         DeskConfig config = with.config;
-        rules = config.ruleSet();
+        rules = with.rules == null ? config.ruleSet() : with.rules;
         analyzer = with.analyzer;
         facts = new ConversationFacts(config, with.directory, people, guard);
         this.guard = guard;

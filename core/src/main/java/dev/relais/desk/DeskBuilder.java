@@ -7,6 +7,7 @@ import dev.relais.connect.Connector;
 import dev.relais.customer.CustomerDirectory;
 import dev.relais.insight.ContentAnalyzer;
 import dev.relais.presence.PresencePolicy;
+import dev.relais.rules.RuleEvaluator;
 import dev.relais.store.InMemoryStore;
 import dev.relais.store.Store;
 import java.time.Duration;
@@ -46,6 +47,9 @@ public final class DeskBuilder {
     ContentAnalyzer analyzer;
 
     @Nullable
+    RuleEvaluator rules;
+
+    @Nullable
     LongSupplier nanos;
 
     DeskBuilder(DeskConfig config) {
@@ -76,6 +80,16 @@ public final class DeskBuilder {
     /** Who understands texts. Without one, rules see no language, mood or topic. */
     public DeskBuilder analyzer(ContentAnalyzer understands) {
         analyzer = understands;
+        return this;
+    }
+
+    /**
+     * Who decides what becomes of a message; by default the rules of the desk file, one after another. An index over many rules, or
+     * one to which a host publishes other rules while the desk runs, goes here. It must not throw, and must name only queues,
+     * levels and skills of the desk file.
+     */
+    public DeskBuilder rules(RuleEvaluator decides) {
+        rules = decides;
         return this;
     }
 

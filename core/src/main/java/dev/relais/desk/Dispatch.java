@@ -58,6 +58,8 @@ final class Dispatch {
         return event instanceof ConversationEvent.ConversationRouted
                 || event instanceof ConversationEvent.ConversationQueued
                 || event instanceof ConversationEvent.OfferMade
+                || event instanceof ConversationEvent.OfferDeclined
+                || event instanceof ConversationEvent.OfferWithdrawn
                 || event instanceof ConversationEvent.ConversationAssigned
                 || event instanceof ConversationEvent.ConversationSnoozed
                 || event instanceof ConversationEvent.ConversationResolved
@@ -86,7 +88,8 @@ final class Dispatch {
             assigner.freed(id, at);
             assigner.waiting(waiting(conversation, queued, at));
         } else if (state instanceof ConversationState.Offered offered) {
-            occupied(conversation, offered.agent(), at);
+            loads.hold(id, offered.agents(), weight(conversation), conversation.visibility());
+            assigner.offered(id, offered.agents(), weight(conversation), conversation.visibility(), at);
         } else if (conversation.agent().isPresent() && state.isOpen()) {
             occupied(conversation, conversation.agent().get(), at);
             remember(conversation, conversation.agent().get(), at);
@@ -117,7 +120,7 @@ final class Dispatch {
     }
 
     private void holds(ConversationId id, String agent, int weight, Visibility visibility, Instant at) {
-        loads.hold(id, agent, weight, visibility);
+        loads.hold(id, List.of(agent), weight, visibility);
         if (weight > 0) {
             assigner.occupied(id, agent, weight, visibility, at);
         } else {

@@ -49,6 +49,13 @@ final class GuardedAssigner implements Assigner {
     }
 
     @Override
+    public void offered(
+            ConversationId conversation, List<String> agents, int weight, Visibility visibility, Instant at) {
+        Instant now = forward(at);
+        guard.run(CALLBACK, () -> engine.offered(conversation, agents, weight, visibility, now));
+    }
+
+    @Override
     public void freed(ConversationId conversation, Instant at) {
         Instant now = forward(at);
         guard.run(CALLBACK, () -> engine.freed(conversation, now));

@@ -7,6 +7,7 @@ import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Visibility;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class Loads {
     private record Load(String agent, int weight, Visibility visibility) {}
 
     private final Map<String, Capacity> capacities = new HashMap<>();
-    private final Map<ConversationId, Load> held = new HashMap<>();
+    private final Map<ConversationId, List<Load>> held = new HashMap<>();
     private final Map<String, Map<Visibility, Integer>> used = new HashMap<>();
 
     Loads(DeskConfig config) {
@@ -24,20 +25,24 @@ final class Loads {
         }
     }
 
-    /** A conversation takes so many units of an agent; 0: none. */
-    void hold(ConversationId conversation, String agent, int weight, Visibility visibility) {
+    /** A conversation takes so many units of each of these agents; 0: none. */
+    void hold(ConversationId conversation, List<String> agents, int weight, Visibility visibility) {
         free(conversation);
         if (weight > 0) {
-            held.put(conversation, new Load(agent, weight, visibility));
-            add(agent, visibility, weight);
+            held.put(
+                    conversation,
+                    agents.stream()
+                            .map(agent -> new Load(agent, weight, visibility))
+                            .toList());
+            agents.forEach(agent -> add(agent, visibility, weight));
         }
     }
 
     /** A conversation takes nobody's units. */
     void free(ConversationId conversation) {
-        Load before = held.remove(conversation);
+        List<Load> before = held.remove(conversation);
         if (before != null) {
-            add(before.agent(), before.visibility(), -before.weight());
+            before.forEach(load -> add(load.agent(), load.visibility(), -load.weight()));
         }
     }
 
@@ -56,8 +61,11 @@ final class Loads {
 
     /** Whether an agent has room for a conversation to take {@code weight} units of his; taking no more than now it always has. */
     boolean hasRoom(ConversationId conversation, String agent, int weight, Visibility visibility) {
-        Load now = held.get(conversation);
-        int more = weight - (now != null && now.agent().equals(agent) ? now.weight() : 0);
+        int now = held.getOrDefault(conversation, List.of()).stream()
+                .filter(load -> load.agent().equals(agent))
+                .mapToInt(Load::weight)
+                .sum();
+        int more = weight - now;
         Capacity capacity = capacities.getOrDefault(agent, Capacity.UNBOUNDED);
         Integer kind = visibility == Visibility.PUBLIC ? capacity.ofPublic() : capacity.ofPrivate();
         return more <= 0 || (fits(units(agent) + more, capacity.total()) && fits(used(agent, visibility) + more, kind));

@@ -146,7 +146,7 @@ final class Workbench {
     private boolean offer(Proposal proposal, Instant at) {
         Conversation now = store.conversation(proposal.conversation()).orElseThrow();
         Duration limit = Objects.requireNonNullElse(proposal.limit(), DEFAULT_OFFER);
-        Verdict verdict = Decider.decide(now, new Command.Offer(proposal.agent(), limit), at);
+        Verdict verdict = Decider.decide(now, new Command.Offer(proposal.agent(), proposal.also(), limit), at);
         if (!(verdict instanceof Verdict.Agreed agreed)) {
             return false;
         }

@@ -110,14 +110,19 @@ public record Place(JsonNode node, String pointer, Faults faults) {
 
     /** A whole number from {@code least} to a thousand million; {@code 2.0} is whole too. */
     public @Nullable Integer whole(int least) {
+        return whole(least, MOST);
+    }
+
+    /** A whole number from {@code least} to {@code most}; {@code 2.0} is whole too. */
+    public @Nullable Integer whole(int least, int most) {
         BigDecimal number = number();
         if (number == null) {
             return null;
         }
         boolean inRange =
-                number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(MOST)) <= 0;
+                number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
         if (!inRange || number.stripTrailingZeros().scale() > 0) {
-            return fault("expected a whole number from " + least + " to " + MOST);
+            return fault("expected a whole number from " + least + " to " + most);
         }
         return number.intValueExact();
     }

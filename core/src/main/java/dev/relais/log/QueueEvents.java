@@ -17,6 +17,7 @@ import dev.relais.conversation.ConversationEvent.LinkReason;
 import dev.relais.conversation.ConversationEvent.OfferAccepted;
 import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
+import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
 import dev.relais.conversation.ConversationEvent.QueueReason;
@@ -39,6 +40,10 @@ final class QueueEvents {
                     (line, e) -> offer(line, e.offer(), e.agent())
                             .put("limit", e.limit().toString()),
                     node -> new OfferMade(node.text("offer"), node.text("agent"), node.duration("limit"))),
+            EventType.of(
+                    OfferExtended.class,
+                    (line, e) -> offer(line, e.offer(), e.agent()),
+                    node -> new OfferExtended(node.text("offer"), node.text("agent"))),
             EventType.of(
                     OfferAccepted.class,
                     (line, e) -> offer(line, e.offer(), e.agent()),

@@ -7,6 +7,7 @@ import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
 import dev.relais.conversation.ConversationEvent.ConversationResumed;
 import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
+import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
@@ -158,10 +159,11 @@ public final class InMemoryStore implements Store {
             throw new ConflictException("conversation " + id + " has moved on since event " + commit.after());
         }
         for (LoggedEvent event : commit.events()) {
-            String chosen = event.event() instanceof OfferMade offer ? offer.agent() : resumer(event.event(), now);
-            if (chosen != null && given.getOrDefault(chosen, 0L) > commit.seen()) {
+            String offered = offeredTo(event.event());
+            String agent = offered == null ? resumer(event.event(), now) : offered;
+            if (agent != null && given.getOrDefault(agent, 0L) > commit.seen()) {
                 throw new ConflictException(
-                        chosen + " was given other work since position " + commit.seen() + " of the log");
+                        agent + " was given other work since position " + commit.seen() + " of the log");
             }
         }
         Conversation after = now == null ? Conversation.fold(commit.events()) : now.apply(commit.events());
@@ -185,9 +187,17 @@ public final class InMemoryStore implements Store {
                 : null;
     }
 
-    private void follow(ConversationEvent event, Positions history) {
+    private static @Nullable String offeredTo(ConversationEvent event) {
         if (event instanceof OfferMade offer) {
-            given.put(offer.agent(), (long) log.size());
+            return offer.agent();
+        }
+        return event instanceof OfferExtended offer ? offer.agent() : null;
+    }
+
+    private void follow(ConversationEvent event, Positions history) {
+        String agent = offeredTo(event);
+        if (agent != null) {
+            given.put(agent, (long) log.size());
         } else if (event instanceof ConversationAssigned assigned) {
             given.put(assigned.agent(), (long) log.size());
         } else if (event instanceof MessageWithdrawn withdrawn) {

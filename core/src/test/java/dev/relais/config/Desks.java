@@ -27,7 +27,7 @@ final class Desks {
                          'shift': 'shop'}],
              'rampUp': 'PT15M',
              'queues': [{'id': 'counter', 'department': 'shop', 'sla': 'quick', 'order': 'priority',
-                         'select': 'least-loaded', 'offer': 'PT30S', 'ageing': 'PT5M', 'bound': 'PT4H', 'tail': 0.1, 'sticky': 'PT24H',
+                         'select': 'least-loaded', 'offer': 'PT30S', 'offerTo': 3, 'ageing': 'PT5M', 'bound': 'PT4H', 'tail': 0.1, 'sticky': 'PT24H', 'stickyWait': 'PT1M',
                          'awaiting': [{'share': 0.5}, {'after': 'PT4H', 'share': 0}],
                          'slopes': {'low': 1, 'normal': 2, 'high': 3.5, 'urgent': 8},
                          'ladder': [{'after': 'PT0S'}, {'after': 'PT2M', 'lower': {'cakes': 1}, 'relax': ['german']},

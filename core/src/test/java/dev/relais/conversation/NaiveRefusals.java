@@ -33,7 +33,7 @@ abstract class NaiveRefusals extends NaiveAccount {
             Instant due = due();
             return due == null || now.isBefore(due) ? Reason.OUT_OF_ORDER : null;
         } else if (command instanceof Command.Withdraw c) {
-            return phase == Phase.OFFERED && offer.equals(c.offer()) ? null : Reason.OFFER_IS_GONE;
+            return answerable(c.offer(), c.agent());
         } else if (command instanceof Command.Resume) {
             return in(Phase.AWAITING, Phase.SNOOZED);
         } else if (command instanceof Command.Assign c) {

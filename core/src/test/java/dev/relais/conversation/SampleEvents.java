@@ -37,6 +37,7 @@ import dev.relais.conversation.ConversationEvent.NoteAdded;
 import dev.relais.conversation.ConversationEvent.OfferAccepted;
 import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
+import dev.relais.conversation.ConversationEvent.OfferExtended;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
 import dev.relais.conversation.ConversationEvent.Origin;
@@ -120,6 +121,7 @@ public final class SampleEvents {
 
     private static void ownership(List<Sample> samples) {
         List<ConversationEvent> held = WAY.subList(0, 5);
+        samples.add(after(held, new OfferExtended("o-1", "max")));
         samples.add(after(held, new OfferDeclined("o-1", "lea")));
         samples.add(after(held, new OfferExpired("o-1", "lea")));
         samples.add(after(held, new OfferWithdrawn("o-1", "lea", QueueReason.SHIFT_ENDED, true)));

@@ -53,8 +53,8 @@ final class ConversationSummary {
         if (state instanceof ConversationState.Queued s) {
             return "queued in " + s.queue() + " since " + s.since();
         } else if (state instanceof ConversationState.Offered s) {
-            return "offered to " + s.agent() + " from " + s.queue() + " until " + s.expiresAt() + ", waits since "
-                    + s.since();
+            return "offered to " + String.join(", ", s.agents()) + " from " + s.queue() + " until " + s.expiresAt()
+                    + ", waits since " + s.since();
         } else if (state instanceof ConversationState.Owned s) {
             return "owned by " + s.agent() + " from " + s.queue();
         } else if (state instanceof ConversationState.AwaitingCustomer s) {

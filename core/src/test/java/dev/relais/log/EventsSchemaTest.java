@@ -189,6 +189,7 @@ class EventsSchemaTest {
                 new ConversationQueued("care", QueueReason.EXPIRED),
                 new OfferMade("o", "lea", Duration.ofSeconds(45)),
                 new OfferAccepted("o", "lea"),
+                new OfferExtended("o", "max"),
                 new OfferDeclined("o", "lea"),
                 new OfferDeclined("o", "lea", true),
                 new OfferExpired("o", "lea"),

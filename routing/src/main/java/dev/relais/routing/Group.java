@@ -89,7 +89,7 @@ final class Group {
     /** The first that somebody can take, and who should; null where nobody can take any. */
     @Nullable
     Match match(Roster roster, long now) {
-        boolean tail = owed >= 1 || pressure != null && pressure.tight(now, roster.units());
+        boolean tail = owed >= 1 || (pressure != null && pressure.tight(now, roster.units()));
         while (true) {
             Item first = head(now);
             if (first == null) {
@@ -115,6 +115,21 @@ final class Group {
         } else if (!overdue && ranking.tail() > 0 && tail() != null) {
             owed += ranking.tail();
         }
+    }
+
+    /** The first so many, in their order, of those that somebody may be able to take. */
+    List<Item> front(int most, long now) {
+        List<Item> front = new ArrayList<>();
+        List<Cell> cells = new ArrayList<>();
+        for (Item head = head(now); head != null && front.size() < most; head = head(now)) {
+            front.add(head);
+            cells.add(cell(head));
+            cell(head).remove(head);
+        }
+        for (int i = 0; i < front.size(); i++) {
+            cells.get(i).add(front.get(i));
+        }
+        return front;
     }
 
     private static Cell cell(Item item) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A conversation that the engine knows: it waits in a cell, or somebody has it. */
 final class Item {
+    static final int[] NOBODY = {};
+
     final ConversationId id;
 
     // While it waits.
@@ -21,6 +23,9 @@ final class Item {
     long since;
     /** Last instant at which it is in time; {@link Nanos#NEVER} where nothing is promised. */
     long due;
+    /** For whom alone it waits at present, and until when at most. */
+    int keptFor = IdleLists.NOBODY;
+    long keptUntil;
     /** How long it is expected to take; 0 where nobody knows. */
     long forecast;
     /** How many rungs of its queue's ladder have given way, and when the next one does that helps. */
@@ -35,6 +40,9 @@ final class Item {
     String agent;
 
     int position = -1;
+    /** Who else is asked at the same time; empty where nobody is. */
+    int[] also = NOBODY;
+
     int weight;
     boolean isPublic;
     long heldSince;

@@ -16,6 +16,8 @@ final class Line {
     final Group group;
     /** Whoever has waited this long goes first; {@link Nanos#NEVER} where nobody does. */
     final long bound;
+    /** How much longer a conversation waits for whom it prefers. */
+    final long patience;
     /** Who was chosen last, of those who take turns. */
     int last = IdleLists.NOBODY;
 
@@ -30,6 +32,7 @@ final class Line {
         this.queues = queues;
         rungs = queue.ladder();
         after = rungs.stream().mapToLong(rung -> Nanos.of(rung.after())).toArray();
+        patience = Nanos.of(queue.stickyWait());
         bound = queue.bound() == null ? Nanos.NEVER : Nanos.of(queue.bound());
     }
 

@@ -2,6 +2,7 @@ package dev.relais.routing;
 
 import dev.relais.config.Agent;
 import dev.relais.config.Agent.Capacity;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,6 +159,25 @@ final class Roster {
         if (relist) {
             list(agent);
         }
+    }
+
+    /** Those with room, who has been idle longest first. */
+    List<Integer> withRoom(int most) {
+        List<Integer> those = new ArrayList<>();
+        for (int agent = everybody.first(0); agent != IdleLists.NOBODY && those.size() < most; agent = everybody.next(agent)) {
+            those.add(agent);
+        }
+        return those;
+    }
+
+    /** How many conversations of one unit fit beside what he has, at most {@code most}. */
+    int room(int agent, int most) {
+        return (int) Math.max(0, Math.min(most, total[agent] - used(agent)));
+    }
+
+    /** Of one visibility alone. */
+    int room(int agent, boolean isPublic, int most) {
+        return (int) Math.max(0, Math.min(most, (isPublic ? ofPublic[agent] : ofPrivate[agent]) - used(agent, isPublic)));
     }
 
     private void unlist(int agent) {

@@ -8,14 +8,18 @@ import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingEngine implements Assigner {
     private final Roster roster;
     private final Backlog backlog;
+    private final Holdings holdings;
     private final Turns turns;
     private final HandlingTimes times;
     private final Map<ConversationId, Item> items = new HashMap<>();
     private @Nullable Consumer<Decision> watcher;
+    private boolean jointly;
     private long latest = -Nanos.NEVER;
 
     /** An engine in which nothing waits, nobody is available, and nothing is known of handling times. */
@@ -55,6 +61,7 @@ public final class RoutingEngine implements Assigner {
         this.times = times;
         roster = new Roster(desk.agents());
         backlog = new Backlog(desk, roster);
+        holdings = new Holdings(roster, backlog);
         turns = new Turns(roster.size(), backlog.groups().size());
     }
 
@@ -75,7 +82,7 @@ public final class RoutingEngine implements Assigner {
             item = new Item(waiting.conversation());
             items.put(item.id, item);
         } else {
-            release(item, false);
+            holdings.release(item, false);
             if (item.waiting != null) {
                 backlog.remove(item);
             }
@@ -116,33 +123,27 @@ public final class RoutingEngine implements Assigner {
         } else if (item.waiting != null) {
             backlog.remove(item);
         }
-        boolean again = agent.equals(item.agent);
-        release(item, !again);
-        take(item, agent, weight, visibility, again);
+        holdings.take(item, agent, weight, visibility == Visibility.PUBLIC, latest);
     }
 
-    private void take(Item item, String agent, int weight, Visibility visibility, boolean again) {
-        item.agent = agent;
-        item.position = roster.position(agent);
-        item.weight = weight;
-        item.isPublic = visibility == Visibility.PUBLIC;
-        if (!again) {
-            item.heldSince = latest;
-        }
-        if (item.position >= 0) {
-            roster.load(item.position, weight, item.isPublic, !again);
-        }
-    }
-
-    /** Whoever has it has it no longer. */
-    private void release(Item item, boolean moved) {
-        if (item.agent != null) {
-            item.agent = null;
-            if (item.position >= 0) {
-                roster.load(item.position, -item.weight, item.isPublic, moved);
-                backlog.unblock(item.position);
-            }
-        }
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Told again with fewer agents, the others have it no longer. Whom the desk does not know, nothing is counted for.
+     */
+    @Override
+    public void offered(
+            ConversationId conversation, List<String> agents, int weight, Visibility visibility, Instant at) {
+        Item known = items.get(conversation);
+        Set<Integer> before = known == null ? Set.of() : Holdings.asked(known);
+        occupied(conversation, agents.get(0), weight, visibility, at);
+        Item item = Objects.requireNonNull(items.get(conversation));
+        int[] others = agents.stream()
+                .skip(1)
+                .mapToInt(roster::position)
+                .filter(agent -> agent >= 0)
+                .toArray();
+        holdings.ask(item, others, before);
     }
 
     @Override
@@ -150,7 +151,7 @@ public final class RoutingEngine implements Assigner {
         pass(at);
         Item item = items.get(conversation);
         if (item != null && item.agent != null) {
-            release(item, true);
+            holdings.release(item, true);
             items.remove(conversation);
             if (item.kind != null) {
                 times.learn(item.kind, Nanos.minus(latest, item.heldSince));
@@ -165,7 +166,11 @@ public final class RoutingEngine implements Assigner {
         int position = roster.position(agent);
         if (position >= 0) {
             roster.available(position, available);
-            backlog.unblock(position);
+            if (available) {
+                backlog.unblock(position);
+            } else {
+                backlog.away(position);
+            }
         }
     }
 
@@ -174,12 +179,15 @@ public final class RoutingEngine implements Assigner {
         pass(now);
         backlog.advance(latest);
         List<Proposal> proposals = new ArrayList<>();
-        for (Match match = first(); match != null; match = first()) {
-            if (watcher != null && match.item().waiting != null) {
-                watcher.accept(decision(match.item(), match.item().waiting, now));
+        if (jointly) {
+            for (Group group : backlog.groups()) {
+                for (Match match : Front.match(group, roster, latest, backlog)) {
+                    propose(match, now, proposals);
+                }
             }
-            take(match);
-            proposals.add(match.proposal(roster));
+        }
+        for (Match match = first(); match != null; match = first()) {
+            propose(match, now, proposals);
         }
         return List.copyOf(proposals);
     }
@@ -219,37 +227,24 @@ public final class RoutingEngine implements Assigner {
         this.watcher = watcher;
     }
 
-    private Decision decision(Item item, Waiting waiting, Instant now) {
-        Need.Spec spec = backlog.spec(item);
-        Standing.Demand demand = new Standing.Demand(
-                waiting,
-                item.line().queue,
-                spec.departments(),
-                spec.requires(),
-                item.line().last,
-                roster.size(),
-                roster.greatest());
-        List<Standing> all = new ArrayList<>();
-        for (int agent = 0; agent < roster.size(); agent++) {
-            all.add(standing(demand, agent, backlog.need(item)));
-        }
-        Candidates candidates = new Candidates(demand, all);
-        return new Decision(waiting, now, candidates.chosen(), candidates.explained(), candidates.alternative());
+    /**
+     * Whether several that wait, where several agents have room, are matched all at once rather than one by one: so that as many as
+     * possible find somebody, the earlier ones first, each with whom its queue prefers. Looks at the first
+     * {@value Front#MOST} of a queue's order; the others follow one by one. Off by default: it makes a difference only where several
+     * begin to wait, or several get room, at the same instant.
+     */
+    public void matchJointly(boolean jointly) {
+        this.jointly = jointly;
     }
 
-    private Standing standing(Standing.Demand demand, int agent, Need need) {
-        return new Standing(
-                demand,
-                agent,
-                roster.agent(agent),
-                roster.available(agent),
-                roster.used(agent, need.isPublic()),
-                roster.used(agent, !need.isPublic()),
-                roster.idle(agent),
-                !need.others()
-                        || !demand.waiting()
-                                .excluded()
-                                .contains(roster.agent(agent).id()));
+    private Decision decision(Item item, Waiting waiting, Instant now) {
+        Standing.Demand demand = Standing.Demand.of(item, waiting, backlog.spec(item), roster);
+        Need need = backlog.need(item);
+        List<Standing> all = IntStream.range(0, roster.size())
+                .mapToObj(agent -> Standing.of(demand, agent, need, roster))
+                .toList();
+        Candidates candidates = new Candidates(demand, all);
+        return new Decision(waiting, now, candidates.chosen(), candidates.explained(), candidates.alternative());
     }
 
     /** What waits. */
@@ -269,6 +264,14 @@ public final class RoutingEngine implements Assigner {
     /** Time never goes back. */
     private void pass(Instant at) {
         latest = Math.max(latest, Nanos.of(at));
+    }
+
+    private void propose(Match match, Instant now, List<Proposal> proposals) {
+        if (watcher != null && match.item().waiting != null) {
+            watcher.accept(decision(match.item(), match.item().waiting, now));
+        }
+        take(match);
+        proposals.add(proposal(match));
     }
 
     private @Nullable Match first() {
@@ -293,7 +296,40 @@ public final class RoutingEngine implements Assigner {
         if (match.agent() != Selection.preferred(item, roster)) {
             item.line().last = match.agent();
         }
+        Need need = backlog.need(item);
         backlog.remove(item);
-        take(item, roster.agent(match.agent()).id(), waiting.weight(), waiting.visibility(), false);
+        holdings.take(
+                item,
+                roster.agent(match.agent()).id(),
+                waiting.weight(),
+                waiting.visibility() == Visibility.PUBLIC,
+                latest);
+        if (item.line().queue.offerTo() > 1) {
+            holdings.ask(item, others(item, need), Set.of());
+        }
+    }
+
+    /** Who else is asked, the next best first. */
+    private int[] others(Item item, Need need) {
+        Set<Integer> asked = new LinkedHashSet<>(Set.of(item.position));
+        while (asked.size() < item.line().queue.offerTo()) {
+            int next = Selection.choose(item, need.without(asked), roster);
+            if (next == IdleLists.NOBODY) {
+                break;
+            }
+            asked.add(next);
+        }
+        return asked.stream().skip(1).mapToInt(Integer::intValue).toArray();
+    }
+
+    private Proposal proposal(Match match) {
+        Item item = match.item();
+        return new Proposal(
+                item.id,
+                roster.agent(match.agent()).id(),
+                Arrays.stream(item.also)
+                        .mapToObj(agent -> roster.agent(agent).id())
+                        .toList(),
+                item.line().queue.offer());
     }
 }

@@ -3,6 +3,7 @@ package dev.relais.examples.cli;
 import dev.relais.config.DeskConfig;
 import dev.relais.config.MessageFacts;
 import dev.relais.config.RouteLine;
+import dev.relais.routing.index.RuleIndex;
 import dev.relais.rules.Outcome;
 import dev.relais.rules.RuleSet;
 import java.util.concurrent.Callable;
@@ -41,10 +42,11 @@ final class RouteCommand implements Callable<Integer> {
     public Integer call() {
         DeskConfig config = desk.read(io);
         RuleSet rules = config.ruleSet();
+        RuleIndex index = RuleIndex.of(rules);
         RouteLine format = new RouteLine(config);
         return LineByLine.run(io, in, out, "messages routed", utf8 -> {
             MessageFacts message = format.read(in, utf8);
-            Outcome outcome = rules.evaluate(message.facts());
+            Outcome outcome = index.evaluate(message.facts());
             return explain
                     ? format.write(message.id(), outcome, rules.explain(message.facts()))
                     : format.write(message.id(), outcome);

@@ -9,6 +9,7 @@ import dev.relais.conversation.LoggedEvent;
 import dev.relais.desk.Desk;
 import dev.relais.facebook.FacebookConnector;
 import dev.relais.routing.RoutingEngine;
+import dev.relais.routing.index.RuleIndex;
 import dev.relais.testkit.FakeGraph;
 import dev.relais.testkit.FakeX;
 import dev.relais.testkit.MovableClock;
@@ -67,6 +68,7 @@ public final class Demo implements AutoCloseable {
                 .connector(x(options))
                 .connector(facebook(options))
                 .analyzer(new SimpleAnalyzer())
+                .rules(RuleIndex.of(config.ruleSet()))
                 .assigner(new RoutingEngine(config))
                 .clock(clock)
                 .listener(this::hear)

@@ -156,11 +156,11 @@ final class ScenarioReader {
         Double rate = untraced(kind, "arrivals", ScenarioReader::poisson);
         Law handling = untraced(kind, "handling", LawReader::read);
         Law patience = kind.optional("patience", LawReader::read);
-        boolean whole = id != null && queue != null && (traced || (rate != null && handling != null));
-        return whole
-                ? new ContactClass(
-                        id, queue, priority, requires, target, traced ? null : rate, traced ? null : handling, patience)
-                : null;
+        if (id == null || queue == null || (!traced && (rate == null || handling == null))) {
+            return null;
+        }
+        return new ContactClass(
+                id, queue, priority, requires, target, traced ? null : rate, traced ? null : handling, patience);
     }
 
     /** What every class has, unless a trace has it for all of them. */

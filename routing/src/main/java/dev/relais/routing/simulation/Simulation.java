@@ -51,7 +51,7 @@ public final class Simulation {
             CompletableFuture.allOf(runs).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof StuckException stuck) {
-                throw new RefusedInputException("scenario", List.of(Fault.at("", stuck.getMessage())));
+                throw new RefusedInputException("scenario", List.of(Fault.at("", stuck.reason())));
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -6,7 +6,14 @@ import dev.relais.NonRetriableException;
 final class StuckException extends NonRetriableException {
     private static final long serialVersionUID = 1L;
 
-    StuckException(String message) {
-        super(message);
+    private final String reason;
+
+    StuckException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }
