@@ -164,8 +164,7 @@ final class Queueing {
                 command.agent(),
                 offered -> without(
                         offered,
-                        new OfferWithdrawn(
-                                command.offer(), command.agent(), command.reason(), command.askAgain()),
+                        new OfferWithdrawn(command.offer(), command.agent(), command.reason(), command.askAgain()),
                         command.queue(),
                         command.reason()));
     }

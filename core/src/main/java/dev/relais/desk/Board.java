@@ -52,8 +52,8 @@ final class Board {
     private void holds(ConversationId id, List<String> now) {
         List<String> before = now.isEmpty() ? holders.remove(id) : holders.put(id, now);
         if (before != null) {
-            before.forEach(agent ->
-                    ofAgents.getOrDefault(agent, new HashSet<>()).remove(id));
+            before.forEach(
+                    agent -> ofAgents.getOrDefault(agent, new HashSet<>()).remove(id));
         }
         now.forEach(agent ->
                 ofAgents.computeIfAbsent(agent, none -> new LinkedHashSet<>()).add(id));

@@ -55,7 +55,8 @@ record Recall(String agent, QueueReason reason, Instant at) {
                                 .flatMap(hours -> end(hours, given, rule.after(), now))
                                 .map(at -> new Recall(agent, QueueReason.SHIFT_ENDED, at))),
                         silent.map(rule -> new Recall(
-                                agent, QueueReason.SILENT_OWNER,
+                                agent,
+                                QueueReason.SILENT_OWNER,
                                 conversation.pace().acted().plus(rule.after()))))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Recall::at).thenComparing(Recall::reason))

@@ -30,8 +30,7 @@ final class Recalls {
 
     private Optional<Recall> recall(Conversation conversation, Instant now) {
         return conversation.holders().stream()
-                .map(agent -> Recall.of(
-                        conversation, agent, policy, staff.goneSince(agent), staff.shift(agent), now))
+                .map(agent -> Recall.of(conversation, agent, policy, staff.goneSince(agent), staff.shift(agent), now))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Recall::at));
     }

@@ -357,8 +357,7 @@ class PresenceTest {
     @Test
     void an_offer_to_several_stays_open_to_those_who_are_there() {
         floor.writes("bo", "m1");
-        Conversation held = after(
-                Bench.of(desk, "bo"), new Command.Offer("lea", List.of("tom"), Duration.ofHours(1)));
+        Conversation held = after(Bench.of(desk, "bo"), new Command.Offer("lea", List.of("tom"), Duration.ofHours(1)));
         Offered offered = (Offered) held.state();
         Recall recall = Recall.of(held, "lea", RequeuePolicy.DEFAULT, floor.now, null, floor.now)
                 .orElseThrow();
@@ -366,8 +365,8 @@ class PresenceTest {
         Conversation toms = after(held, recall.command(held, RequeuePolicy.DEFAULT));
         assertThat(((Offered) toms.state()).agents()).containsExactly("tom");
         assertThat(toms.declinedBy()).isEmpty();
-        Conversation nobodys = after(
-                toms, new Command.Withdraw(offered.offer(), "tom", QueueReason.SHIFT_ENDED, null, true));
+        Conversation nobodys =
+                after(toms, new Command.Withdraw(offered.offer(), "tom", QueueReason.SHIFT_ENDED, null, true));
         assertThat(nobodys.state()).isEqualTo(new Queued("care", offered.since()));
     }
 
