@@ -205,6 +205,13 @@ public record Conversation(
         return state instanceof ConversationState.Offered offered ? Optional.of(offered.agent()) : Optional.empty();
     }
 
+    /** The agent who owns it, or everybody to whom it is held out. */
+    public List<String> holders() {
+        return state instanceof ConversationState.Offered offered
+                ? offered.agents()
+                : agent().stream().toList();
+    }
+
     /** The message that the network calls {@code externalId}, as people see it now. */
     Optional<Entry> entry(@Nullable String externalId) {
         return entries.values().stream()

@@ -28,12 +28,14 @@ final class Board {
     private final Map<String, Long> agents = new TreeMap<>();
     private final Set<ConversationId> sending = new LinkedHashSet<>();
     private final Set<ConversationId> unattended = new LinkedHashSet<>();
+    private final Map<ConversationId, List<String>> holders = new HashMap<>();
     private final Map<String, Set<ConversationId>> ofAgents = new HashMap<>();
     final Agenda<ConversationId> agenda = new Agenda<>();
 
     void follow(Conversation conversation) {
         ConversationId id = conversation.id();
         move(id, conversation.state().isOpen() ? place(conversation.state()) : null);
+        holds(id, conversation.holders());
         agenda.put(id, conversation.nextChange().orElse(null));
         note(sending, id, conversation.nextSend().isPresent());
         note(unattended, id, conversation.unattended());
@@ -47,20 +49,23 @@ final class Board {
         }
     }
 
+    private void holds(ConversationId id, List<String> now) {
+        List<String> before = now.isEmpty() ? holders.remove(id) : holders.put(id, now);
+        if (before != null) {
+            before.forEach(
+                    agent -> ofAgents.getOrDefault(agent, new HashSet<>()).remove(id));
+        }
+        now.forEach(agent ->
+                ofAgents.computeIfAbsent(agent, none -> new LinkedHashSet<>()).add(id));
+    }
+
     private void move(ConversationId id, @Nullable Place to) {
         Place from = to == null ? open.remove(id) : open.put(id, to);
         if (from != null) {
             count(from, -1);
-            if (from.agent() != null) {
-                ofAgents.getOrDefault(from.agent(), new HashSet<>()).remove(id);
-            }
         }
         if (to != null) {
             count(to, 1);
-            if (to.agent() != null) {
-                ofAgents.computeIfAbsent(to.agent(), none -> new LinkedHashSet<>())
-                        .add(id);
-            }
         }
     }
 

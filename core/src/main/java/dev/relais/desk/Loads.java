@@ -16,7 +16,7 @@ final class Loads {
     private record Load(List<String> agents, int weight, Visibility visibility) {}
 
     private final Map<String, Capacity> capacities = new HashMap<>();
-    private final Map<ConversationId, Load> held = new HashMap<>();
+    private final Map<ConversationId, List<Load>> held = new HashMap<>();
     private final Map<String, Map<Visibility, Integer>> used = new HashMap<>();
 
     Loads(DeskConfig config) {
@@ -36,7 +36,7 @@ final class Loads {
 
     /** A conversation takes nobody's units. */
     void free(ConversationId conversation) {
-        Load before = held.remove(conversation);
+        List<Load> before = held.remove(conversation);
         if (before != null) {
             before.agents().forEach(agent -> add(agent, before.visibility(), -before.weight()));
         }

@@ -15,23 +15,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation is to be taken from its agent.
+ * A conversation is to be taken from an agent.
  *
+ * @param agent who has it, be it only held out to him
  * @param reason why
  * @param at from when on
  */
-record Recall(QueueReason reason, Instant at) {
+record Recall(String agent, QueueReason reason, Instant at) {
     private static final Requeue AT_ONCE = Requeue.after(Duration.ZERO);
 
     /**
      * The first that comes, as far as can be seen at {@code now}. Work that he got after he had left, or after his shift, somebody gave
      * him who knew: that stays.
      *
-     * @param gone since when its agent has been gone; null while he is there, or nobody knows
-     * @param shift its agent's; null where he has none
+     * @param agent who has it
+     * @param gone since when he has been gone; null while he is there, or nobody knows
+     * @param shift his; null where he has none
      */
     static Optional<Recall> of(
             Conversation conversation,
+            String agent,
             RequeuePolicy policy,
             @Nullable Instant gone,
             @Nullable Shift shift,
@@ -47,11 +50,12 @@ record Recall(QueueReason reason, Instant at) {
         Optional<Requeue> silent = offered ? Optional.empty() : policy.of(QueueReason.SILENT_OWNER);
         return Stream.of(
                         vanished.flatMap(rule -> Optional.ofNullable(left)
-                                .map(at -> new Recall(QueueReason.VANISHED, at.plus(rule.after())))),
+                                .map(at -> new Recall(agent, QueueReason.VANISHED, at.plus(rule.after())))),
                         ended.flatMap(rule -> Optional.ofNullable(shift)
                                 .flatMap(hours -> end(hours, given, rule.after(), now))
-                                .map(at -> new Recall(QueueReason.SHIFT_ENDED, at))),
+                                .map(at -> new Recall(agent, QueueReason.SHIFT_ENDED, at))),
                         silent.map(rule -> new Recall(
+                                agent,
                                 QueueReason.SILENT_OWNER,
                                 conversation.pace().acted().plus(rule.after()))))
                 .flatMap(Optional::stream)

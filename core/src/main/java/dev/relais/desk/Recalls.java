@@ -5,6 +5,7 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationId;
 import dev.relais.store.Store;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Which conversations are to be taken from their agents, and when. The desk's lock guards it. */
@@ -28,9 +29,10 @@ final class Recalls {
     }
 
     private Optional<Recall> recall(Conversation conversation, Instant now) {
-        return conversation
-                .agent()
-                .flatMap(agent -> Recall.of(conversation, policy, staff.goneSince(agent), staff.shift(agent), now));
+        return conversation.holders().stream()
+                .map(agent -> Recall.of(conversation, agent, policy, staff.goneSince(agent), staff.shift(agent), now))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Recall::at));
     }
 
     /** The first conversation that is to be taken back by {@code now}. */

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relais.connect.SendOutcome;
+import dev.relais.conversation.Command;
+import dev.relais.conversation.Command.Verdict;
+import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationState.AwaitingCustomer;
 import dev.relais.conversation.ConversationState.Offered;
 import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.ConversationState.Queued;
+import dev.relais.conversation.Decider;
+import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.Refusal.Reason;
 import dev.relais.presence.Device;
 import dev.relais.presence.Presence;
 import dev.relais.presence.PresencePolicy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is there, and what becomes of the work of those who are not. */
@@ -344,6 +352,31 @@ class PresenceTest {
         assertThat(Bench.state(desk, "bo")).isInstanceOf(Owned.class);
         floor.pass("PT1M");
         assertThat(floor.reasons("bo")).containsExactly(QueueReason.ROUTED, QueueReason.SHIFT_ENDED);
+    }
+
+    @Test
+    void an_offer_to_several_stays_open_to_those_who_are_there() {
+        floor.writes("bo", "m1");
+        Conversation held = after(Bench.of(desk, "bo"), new Command.Offer("lea", List.of("tom"), Duration.ofHours(1)));
+        Offered offered = (Offered) held.state();
+        Recall recall = Recall.of(held, "lea", RequeuePolicy.DEFAULT, floor.now, null, floor.now)
+                .orElseThrow();
+        assertThat(recall.reason()).isEqualTo(QueueReason.VANISHED);
+        Conversation toms = after(held, recall.command(held, RequeuePolicy.DEFAULT));
+        assertThat(((Offered) toms.state()).agents()).containsExactly("tom");
+        assertThat(toms.declinedBy()).isEmpty();
+        Conversation nobodys =
+                after(toms, new Command.Withdraw(offered.offer(), "tom", QueueReason.SHIFT_ENDED, null, true));
+        assertThat(nobodys.state()).isEqualTo(new Queued("care", offered.since()));
+    }
+
+    private Conversation after(Conversation before, Command command) {
+        Verdict verdict = Decider.decide(before, command, floor.now);
+        List<LoggedEvent> logged = new ArrayList<>();
+        for (ConversationEvent event : ((Verdict.Agreed) verdict).events()) {
+            logged.add(new LoggedEvent(before.id(), before.seq() + 1 + logged.size(), floor.now, null, event));
+        }
+        return before.apply(logged);
     }
 
     private static Reason reason(CommandResult result) {
