@@ -33,7 +33,7 @@ public final class Consumed implements InternalProfiler {
     public record Start(long nanos, long bytes) {
         /** Counts the work that ends now. */
         public void done(int operations) {
-            NANOS.addAndGet(THREADS.getCurrentThreadCpuTime() - nanos);
+            NANOS.addAndGet(cpu() - nanos);
             BYTES.addAndGet(allocated() - bytes);
             OPERATIONS.addAndGet(operations);
         }
@@ -41,7 +41,12 @@ public final class Consumed implements InternalProfiler {
 
     /** Work begins. */
     public static Start start() {
-        return new Start(THREADS.getCurrentThreadCpuTime(), allocated());
+        return new Start(cpu(), allocated());
+    }
+
+    /** What this thread has had of the processor, in nanoseconds. */
+    public static long cpu() {
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     private static long allocated() {

@@ -36,7 +36,7 @@ public record DeskConfig(
         List<Agent> agents,
         List<QueueConfig> queues,
         List<Rule> rules) {
-    /** Copies the lists. */
+    /** Copies the lists; the rules get the pointers that they have in the desk file. */
     public DeskConfig {
         accounts = List.copyOf(accounts);
         departments = List.copyOf(departments);
@@ -45,7 +45,7 @@ public record DeskConfig(
         slas = List.copyOf(slas);
         agents = List.copyOf(agents);
         queues = List.copyOf(queues);
-        rules = List.copyOf(rules);
+        rules = RuleSet.listed(rules);
     }
 
     /** The rules, ready to be asked. */

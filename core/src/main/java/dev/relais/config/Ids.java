@@ -19,6 +19,12 @@ record Ids(KnownIds departments, KnownIds skills, KnownIds calendars, KnownIds s
                 listed(desk.path("queues"), element -> element.path("id")));
     }
 
+    /** Where no desk is known: every reference may be right. */
+    static Ids unknown() {
+        KnownIds any = new KnownIds(Set.of(), false);
+        return new Ids(any, any, any, any, any, any);
+    }
+
     private static KnownIds listed(JsonNode list, UnaryOperator<JsonNode> id) {
         Set<String> ids = new LinkedHashSet<>();
         boolean whole = list.isArray() || list.isMissingNode();

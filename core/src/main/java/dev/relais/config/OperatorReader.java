@@ -5,8 +5,8 @@ import dev.relais.json.Place;
 import dev.relais.rules.Comparison;
 import dev.relais.rules.FactType;
 import dev.relais.rules.FactValue;
+import dev.relais.rules.Operands;
 import dev.relais.rules.Operator;
-import dev.relais.rules.TextFolding;
 import dev.relais.rules.TextPart;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,18 +78,13 @@ final class OperatorReader {
     }
 
     private static FactValue.@Nullable Text part(TextPart way, Place operand) {
-        String text = operand.text();
+        String text = operand.anyText();
         if (text == null) {
             return null;
         }
         FactValue.Text part = new FactValue.Text(text);
-        if (part.folded().isEmpty()) {
-            return operand.fault("nothing is left of it without case and accents");
-        }
-        if (way.wholeWords() && !TextFolding.isOneWord(part.folded())) {
-            return operand.fault("expected a single word of letters and digits");
-        }
-        return part;
+        String refusal = Operands.refusal(way, part);
+        return refusal == null ? part : operand.fault(refusal);
     }
 
     private static @Nullable Operator matches(Place operand, String fact, FactType type) {
@@ -127,7 +122,7 @@ final class OperatorReader {
             return operand.fault("expected a list, found " + operand.kind());
         }
         if (operand.node().isEmpty()) {
-            return operand.fault("the list must not be empty");
+            return operand.fault(Operands.EMPTY_LIST);
         }
         List<FactValue> values = new ArrayList<>();
         boolean faulty = false;
@@ -161,10 +156,9 @@ final class OperatorReader {
             return operand.fault(
                     "\"" + Place.shown(fact) + "\" compares with " + expected + ", found " + operand.kind());
         }
-        if (operand.node().isTextual() && operand.node().textValue().isEmpty()) {
-            return operand.fault("must not be empty; {\"exists\": false} asks for an absent fact");
-        }
-        return FactJson.value(operand.node());
+        String refusal =
+                operand.node().isTextual() ? Operands.refusal(operand.node().textValue()) : null;
+        return refusal == null ? FactJson.value(operand.node()) : operand.fault(refusal);
     }
 
     private static Set<String> names() {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param bound whoever has waited this long goes first; null: nobody
  * @param tail under {@link Order#SLACK}: the least share, from 0 to 1, of what is taken that goes to whoever nothing is promised to
  *     or whose target is past, oldest first; 0: they come last, however long that takes
+ * @param stickyWait how much longer than need be a conversation waits for the agent whom it prefers, while he is available and busy:
+ *     the price of continuity; zero: not at all
  * @param sticky for how long a returning customer's last agent comes first; null: he does not
  */
 public record QueueConfig(
@@ -38,6 +40,7 @@ public record QueueConfig(
         Map<Priority, BigDecimal> slopes,
         @Nullable Duration bound,
         BigDecimal tail,
+        Duration stickyWait,
         @Nullable Duration sticky) {
     /** The ageing of a queue that does not say. */
     public static final Duration DEFAULT_AGEING = Duration.ofMinutes(10);

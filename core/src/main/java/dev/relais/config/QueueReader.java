@@ -65,6 +65,7 @@ public final class QueueReader {
                 queue.optional("slopes", QueueReader::slopes, Map.of()),
                 queue.optional("bound", Times::duration),
                 queue.optional("tail", DeskReader::share, QueueConfig.DEFAULT_TAIL),
+                queue.optional("stickyWait", Times::duration, Duration.ZERO),
                 queue.optional("sticky", Times::duration));
         return id == null ? null : read;
     }

@@ -15,7 +15,7 @@ final class Shapes {
     static final Shape AGENT = Shape.of("agent id name departments skills capacity");
     static final Shape CAPACITY = Shape.of("capacity total public private");
     static final Shape QUEUE =
-            Shape.of("queue id department sla order select offer offerTo ladder ageing slopes bound tail sticky");
+            Shape.of("queue id department sla order select offer offerTo ladder ageing slopes bound tail sticky stickyWait");
     static final Shape RUNG = Shape.of("rung after relax lower also");
     static final Shape SLOPES = Shape.of("slopes low normal high urgent");
     static final Shape RULE = Shape.of("rule id when then");

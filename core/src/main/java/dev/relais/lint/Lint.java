@@ -12,6 +12,21 @@ import java.util.List;
 public final class Lint {
     private Lint() {}
 
+    /** All about a desk that was accepted, for tests: {@code assertThat(Lint.of(desk).findings()).isEmpty()}. */
+    public static LintReport of(DeskConfig desk) {
+        return new LintReport(check(desk));
+    }
+
+    /**
+     * All about a file, for tests: {@code assertThat(Lint.of("desk.json", bytes).errors()).isEmpty()}.
+     *
+     * @param source the name by which the reader knows the file
+     * @param utf8 its content
+     */
+    public static LintReport of(String source, byte[] utf8) {
+        return new LintReport(check(source, utf8));
+    }
+
     /**
      * The findings about a file. Errors only where it is refused, warnings only where it is not.
      *
@@ -29,6 +44,8 @@ public final class Lint {
     /** The warnings about a desk that was accepted. */
     public static List<Finding> check(DeskConfig desk) {
         List<Finding> findings = new ArrayList<>(StaffLint.check(desk));
+        findings.addAll(LadderLint.check(desk));
+        findings.addAll(FactLint.check(desk));
         findings.addAll(RuleLint.check(desk));
         findings.addAll(Unrouted.check(desk));
         return List.copyOf(findings);

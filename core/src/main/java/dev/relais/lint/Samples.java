@@ -1,6 +1,5 @@
 package dev.relais.lint;
 
-import dev.relais.rules.FactCatalogue;
 import dev.relais.rules.FactValue;
 import dev.relais.rules.Operator;
 import java.math.BigDecimal;
@@ -21,7 +20,10 @@ final class Samples {
             "spam", List.of("0", "1"),
             "language.confidence", List.of("0", "1"),
             "sentiment.confidence", List.of("0", "1"),
-            "topic.confidence", List.of("0", "1"));
+            "topic.confidence", List.of("0", "1"),
+            "hour", List.of("0", "23"));
+
+    private static final Set<String> WHOLE = Set.of("hour", "author.followers", "conversation.messages");
 
     /** What the rules look for stands in one text, or in one list, where it is not more than this. */
     private static final int MOST_TOGETHER = 50;
@@ -88,17 +90,29 @@ final class Samples {
         List<String> range = RANGES.getOrDefault(fact, List.of());
         Stream<Operator> ends = range.stream().map(end -> new Operator.Is(FactValue.of(new BigDecimal(end))));
         List<FactValue> all = Values.numbers(Stream.concat(operators.stream(), ends));
-        boolean whole = range.isEmpty() && FactCatalogue.fixed().containsKey(fact);
         Set<FactValue> numbers = new LinkedHashSet<>();
         for (FactValue value : all == null ? List.<FactValue>of() : all) {
             BigDecimal number = ((FactValue.Decimal) value).value();
-            if (whole) {
-                wholes(number).filter(count -> count.signum() >= 0).forEach(count -> numbers.add(FactValue.of(count)));
-            } else if (range.isEmpty() || between(number, range)) {
-                numbers.add(value);
-            }
+            (WHOLE.contains(fact) ? wholes(number) : Stream.of(number))
+                    .filter(real ->
+                            range.isEmpty() ? !WHOLE.contains(fact) || real.signum() >= 0 : between(real, range))
+                    .forEach(real -> numbers.add(FactValue.of(real)));
         }
         return numbers;
+    }
+
+    /** Certain that no number which the fact really has passes all operators. */
+    static boolean isOutOfRange(String fact, List<Operator> operators) {
+        Set<FactValue> numbers = numbers(fact, operators);
+        return Values.numbers(operators.stream()) != null
+                && numbers.stream().noneMatch(value -> operators.stream().allMatch(operator -> operator.holds(value)));
+    }
+
+    /** The numbers that a fact may be, in words. */
+    static String range(String fact) {
+        List<String> range = RANGES.getOrDefault(fact, List.of());
+        String numbers = WHOLE.contains(fact) ? "a whole number " : "a number ";
+        return numbers + (range.isEmpty() ? "from 0 on" : "from " + range.get(0) + " to " + range.get(1));
     }
 
     /** The whole numbers around a number: one where it is whole itself. */

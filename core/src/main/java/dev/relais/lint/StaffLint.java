@@ -4,43 +4,50 @@ import dev.relais.account.Account;
 import dev.relais.config.Agent;
 import dev.relais.config.DeskConfig;
 import dev.relais.config.QueueConfig;
-import dev.relais.config.QueueConfig.Rung;
+import dev.relais.json.Names;
 import dev.relais.rules.Effects;
+import dev.relais.rules.Outcome;
+import dev.relais.rules.QueueChoice;
+import dev.relais.rules.Rule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts that stand twice, skills that nobody has, queues that nobody serves, rungs without effect.
+ * Accounts that stand twice, queues that nobody serves, skills and room that nobody has.
  *
  * <p>A desk that lists no agents gets them from its host: nothing is said about who could answer.
  */
 final class StaffLint {
     private final DeskConfig desk;
-    private final Map<String, QueueConfig> queues = new HashMap<>();
+    private final Crew crew;
+    private final Witness witness;
     private final List<Finding> findings = new ArrayList<>();
 
     private StaffLint(DeskConfig desk) {
         this.desk = desk;
-        desk.queues().forEach(queue -> queues.put(queue.id(), queue));
+        this.crew = new Crew(desk);
+        this.witness = new Witness(desk);
     }
 
     static List<Finding> check(DeskConfig desk) {
         StaffLint lint = new StaffLint(desk);
         lint.accounts();
-        for (int i = 0; i < desk.queues().size(); i++) {
-            QueueConfig queue = desk.queues().get(i);
-            if (!desk.agents().isEmpty() && !lint.isServed(queue)) {
-                lint.warn("/queues/" + i, "nobody serves queue \"" + queue.id() + "\": " + lint.whyNobody(queue));
-            }
-            lint.ladder(i, queue);
+        if (lint.crew.isUnknown()) {
+            return lint.findings;
         }
-        for (int i = 0; i < desk.rules().size() && !desk.agents().isEmpty(); i++) {
-            lint.skills(i, desk.rules().get(i).then());
+        for (int i = 0; i < desk.queues().size(); i++) {
+            lint.queue(i, desk.queues().get(i));
+        }
+        for (int i = 0; i < desk.rules().size(); i++) {
+            lint.skills(i, desk.rules().get(i));
+            lint.weight(i, desk.rules().get(i));
         }
         return lint.findings;
     }
@@ -56,90 +63,105 @@ final class StaffLint {
             }
             Account before = seen.putIfAbsent(List.of(network, externalId), account);
             if (before != null) {
-                warn(
-                        "/accounts/" + i + "/externalId",
-                        "account \"" + before.id()
-                                + "\" has the same network and external id; which of the two a message is for cannot be told");
+                findings.add(
+                        Finding.warning(
+                                "/accounts/" + i + "/externalId",
+                                "account \"" + before.id()
+                                        + "\" has the same network and external id; which of the two a message is for cannot be told"));
             }
         }
     }
 
-    /** By its own department, or by the agents of a queue that some rung names. */
-    private boolean isServed(QueueConfig queue) {
-        return hasAgents(queue)
-                || queue.ladder().stream()
-                        .flatMap(rung -> rung.also().stream())
-                        .map(queues::get)
-                        .anyMatch(also -> also != null && hasAgents(also));
+    /** Served is a queue by its own department, or by the agents of a queue that some rung names. */
+    private void queue(int index, QueueConfig queue) {
+        if (crew.everOf(queue.id()).isEmpty()) {
+            String example = desk.rules().stream()
+                    .filter(rule -> queue.id().equals(named(rule.then())))
+                    .map(rule -> witness.of(rule, outcome -> queue.id().equals(outcome.queue())))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            findings.add(new Finding(
+                    Finding.Level.WARNING,
+                    "/queues/" + index,
+                    "nobody serves queue \"" + queue.id() + "\": no agent is in department \"" + queue.department()
+                            + "\", and no rung of its ladder lets others take from it",
+                    example));
+        }
     }
 
-    private boolean hasAgents(QueueConfig queue) {
-        String department = queue.department();
-        return desk.agents().stream()
-                .anyMatch(agent -> department == null || agent.departments().contains(department));
-    }
-
-    private String whyNobody(QueueConfig queue) {
-        return "no agent is in department \"" + queue.department()
-                + "\", and no rung of its ladder lets others take from it";
-    }
-
-    private void skills(int rule, Effects then) {
-        for (Map.Entry<String, Integer> skill : new java.util.TreeMap<>(then.requires()).entrySet()) {
+    private void skills(int index, Rule rule) {
+        boolean each = true;
+        for (Map.Entry<String, Integer> skill : new TreeMap<>(rule.then().requires()).entrySet()) {
             int best = desk.agents().stream()
                     .map(Agent::skills)
                     .mapToInt(skills -> skills.getOrDefault(skill.getKey(), 0))
                     .max()
                     .orElse(0);
             if (best < skill.getValue()) {
+                each = false;
                 String who = best == 0
                         ? "nobody has skill \"" + skill.getKey() + "\""
                         : "nobody has skill \"" + skill.getKey() + "\" at level " + skill.getValue() + ", the best has "
                                 + best;
-                warn("/rules/" + rule + "/then/requires/" + skill.getKey(), who);
+                warn(
+                        Names.child("/rules/" + index + "/then/requires", skill.getKey()),
+                        who,
+                        rule,
+                        outcome -> outcome.requires().getOrDefault(skill.getKey(), 0) >= skill.getValue());
             }
+        }
+        if (each) {
+            together(index, rule);
         }
     }
 
-    private void ladder(int index, QueueConfig queue) {
-        Set<String> relaxed = new HashSet<>();
-        Map<String, Integer> lowered = new HashMap<>();
-        Set<String> helpers = new HashSet<>(Set.of(queue.id()));
-        for (int i = 0; i < queue.ladder().size(); i++) {
-            Rung rung = queue.ladder().get(i);
-            String useless = useless(rung, relaxed, lowered, helpers);
-            if (useless != null) {
-                warn("/queues/" + index + "/ladder/" + i + useless, "changes nothing that an earlier rung has not");
-            }
-            relaxed.addAll(rung.relax());
-            rung.lower().forEach((skill, level) -> lowered.merge(skill, level, Math::min));
-            helpers.addAll(rung.also());
+    /** Each skill has somebody, but nobody has them all; a ladder that gives way in time is no fault. */
+    private void together(int index, Rule rule) {
+        Map<String, Integer> requires = rule.then().requires();
+        String queue = named(rule.then());
+        QueueConfig config = queue == null ? null : crew.queue(queue);
+        List<QueueConfig> ladders = config == null ? desk.queues() : List.of(config);
+        Collection<Agent> agents = config == null ? crew.everybody() : crew.everOf(config.id());
+        boolean somebody = agents.isEmpty()
+                || ladders.stream()
+                        .map(ladder -> crew.atLast(requires, ladder))
+                        .anyMatch(left -> agents.stream().anyMatch(agent -> Crew.has(agent, left)));
+        if (!somebody) {
+            warn(
+                    "/rules/" + index + "/then/requires",
+                    config == null
+                            ? "nobody has all these skills, not even when ladders have given way"
+                            : "nobody who ever takes from queue \"" + config.id()
+                                    + "\" has all these skills, not even when its ladder has given way",
+                    rule,
+                    outcome -> (queue == null || queue.equals(outcome.queue()))
+                            && requires.entrySet().stream()
+                                    .allMatch(skill ->
+                                            outcome.requires().getOrDefault(skill.getKey(), 0) >= skill.getValue()));
         }
     }
 
-    /** Where in a rung something stands that has happened already; null where there is no such thing. */
-    private static @Nullable String useless(
-            Rung rung, Set<String> relaxed, Map<String, Integer> lowered, Set<String> helpers) {
-        for (int i = 0; i < rung.relax().size(); i++) {
-            if (relaxed.contains(rung.relax().get(i))) {
-                return "/relax/" + i;
-            }
+    private void weight(int index, Rule rule) {
+        Integer weight = rule.then().weight();
+        String queue = named(rule.then());
+        Collection<Agent> agents = queue == null ? crew.everybody() : crew.everOf(queue);
+        if (weight != null && !agents.isEmpty() && agents.stream().noneMatch(agent -> Crew.carries(agent, weight))) {
+            warn(
+                    "/rules/" + index + "/then/weight",
+                    "nobody " + (queue == null ? "" : "who ever takes from queue \"" + queue + "\" ")
+                            + "has capacity for a weight of " + weight,
+                    rule,
+                    outcome -> outcome.weight() == weight && (queue == null || queue.equals(outcome.queue())));
         }
-        for (Map.Entry<String, Integer> skill : new java.util.TreeMap<>(rung.lower()).entrySet()) {
-            if (relaxed.contains(skill.getKey())
-                    || lowered.getOrDefault(skill.getKey(), Integer.MAX_VALUE) <= skill.getValue()) {
-                return "/lower/" + skill.getKey();
-            }
-        }
-        for (int i = 0; i < rung.also().size(); i++) {
-            if (helpers.contains(rung.also().get(i))) {
-                return "/also/" + i;
-            }
-        }
-        return null;
     }
 
-    private void warn(String pointer, String message) {
-        findings.add(Finding.warning(pointer, message));
+    private static @Nullable String named(Effects then) {
+        QueueChoice choice = then.queue();
+        return choice == null ? null : choice.queue();
+    }
+
+    private void warn(String pointer, String message, Rule rule, Predicate<Outcome> shows) {
+        findings.add(new Finding(Finding.Level.WARNING, pointer, message, witness.of(rule, shows)));
     }
 }

@@ -18,6 +18,29 @@ public sealed interface Condition {
     /** Whether it holds for these facts. */
     boolean holds(Facts facts);
 
+    /** Both hold. */
+    default Condition and(Condition other) {
+        return Conditions.all(this, other);
+    }
+
+    /** One of them holds, or both. */
+    default Condition or(Condition other) {
+        return Conditions.any(this, other);
+    }
+
+    /** It does not hold; so also where a fact is absent. */
+    default Condition not() {
+        return Conditions.not(this);
+    }
+
+    /**
+     * The same condition as it would stand in a desk file at a pointer, that is as an object: tests of different facts become
+     * members of it, everything else goes into {@code all}, {@code any} and {@code not}. Every part gets its own pointer.
+     */
+    default Condition at(String place) {
+        return Placing.object(this, place);
+    }
+
     /**
      * All of them hold; none at all holds too.
      *

@@ -2,8 +2,10 @@ package dev.relais.rules;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,30 @@ public record RuleSet(List<Rule> rules, Map<String, String> slaOfQueue) implemen
     public RuleSet {
         rules = List.copyOf(rules);
         slaOfQueue = Map.copyOf(slaOfQueue);
+    }
+
+    /**
+     * Rules in their order, as if they were the list {@code /rules} of a desk file; without SLAs of queues.
+     *
+     * @throws IllegalArgumentException if two have the same id
+     */
+    public static RuleSet of(Rule... rules) {
+        Set<String> ids = new HashSet<>();
+        for (Rule rule : rules) {
+            if (!ids.add(rule.id())) {
+                throw new IllegalArgumentException("two rules have the id \"" + rule.id() + "\"");
+            }
+        }
+        return new RuleSet(listed(List.of(rules)), Map.of());
+    }
+
+    /** The rules with the pointers that they have in the list {@code /rules} of a desk file. */
+    public static List<Rule> listed(List<Rule> rules) {
+        List<Rule> listed = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            listed.add(rule.at("/rules/" + listed.size()));
+        }
+        return List.copyOf(listed);
     }
 
     @Override

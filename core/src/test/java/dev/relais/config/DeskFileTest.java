@@ -36,6 +36,7 @@ class DeskFileTest {
         assertThat(counter.ladder().get(1).lower()).containsEntry("cakes", 1);
         assertThat(counter.offerTo()).isEqualTo(3);
         assertThat(counter.tail()).isEqualByComparingTo("0.1");
+        assertThat(counter.stickyWait()).isEqualTo(Duration.ofMinutes(1));
         assertThat(counter.sticky()).isEqualTo(Duration.ofDays(1));
     }
 

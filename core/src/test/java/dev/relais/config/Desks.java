@@ -25,7 +25,7 @@ final class Desks {
              'agents': [{'id': 'kim', 'name': 'Kim', 'departments': ['shop', 'press'],
                          'skills': {'german': 4, 'cakes': 2}, 'capacity': {'total': 5, 'public': 3, 'private': 4}}],
              'queues': [{'id': 'counter', 'department': 'shop', 'sla': 'quick', 'order': 'priority',
-                         'select': 'least-loaded', 'offer': 'PT30S', 'offerTo': 3, 'ageing': 'PT5M', 'bound': 'PT4H', 'tail': 0.1, 'sticky': 'PT24H',
+                         'select': 'least-loaded', 'offer': 'PT30S', 'offerTo': 3, 'ageing': 'PT5M', 'bound': 'PT4H', 'tail': 0.1, 'sticky': 'PT24H', 'stickyWait': 'PT1M',
                          'slopes': {'low': 1, 'normal': 2, 'high': 3.5, 'urgent': 8},
                          'ladder': [{'after': 'PT0S'}, {'after': 'PT2M', 'lower': {'cakes': 1}, 'relax': ['german']},
                                     {'after': 'PT5M', 'also': ['papers']}]},

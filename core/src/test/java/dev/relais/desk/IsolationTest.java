@@ -12,6 +12,7 @@ import dev.relais.conversation.ConversationState.Queued;
 import dev.relais.insight.ContentAnalyzer;
 import dev.relais.insight.Insight;
 import dev.relais.rules.FactValue;
+import dev.relais.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,16 @@ class IsolationTest {
         assertThat(Bench.events(desk, "bo", MessageAnalyzed.class)).isEmpty();
         assertThat(desk.counters().get("callbacks.failed")).isEqualTo(1);
         assertThat(bench.store.pending()).isEmpty();
+    }
+
+    @Test
+    void a_host_decides_by_rules_of_its_own() {
+        RuleSet own = new RuleSet(List.of(), Map.of());
+        Desk desk = bench.builder().rules(own).build();
+        tell(desk, "bo m1 hello");
+        assertThat(Bench.events(desk, "bo", ConversationRouted.class))
+                .extracting(ConversationRouted::queue)
+                .containsExactly((String) null);
     }
 
     @Test

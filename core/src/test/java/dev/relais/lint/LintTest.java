@@ -14,8 +14,9 @@ class LintTest {
     private static final String STAFF = "'departments': ['care'], 'skills': ['french', 'thai'],"
             + " 'accounts': [{'id': 'a', 'network': 'x'}, {'id': 'b', 'network': 'facebook'}],"
             + " 'calendars': [{'id': 'office', 'hours': [{'days': ['MO'], 'from': '09:00', 'to': '17:00'}]}],"
-            + " 'agents': [{'id': 'lea', 'departments': ['care'], 'skills': {'french': 3}}],"
-            + " 'queues': [{'id': 'q', 'department': 'care'}, {'id': 'r'}]";
+            + " 'agents': [{'id': 'lea', 'departments': ['care'], 'skills': {'french': 3}}, {'id': 'max'}],"
+            + " 'queues': [{'id': 'q', 'department': 'care', 'ladder': [{'after': 'PT1M', 'also': ['r']}]},"
+            + " {'id': 'r'}]";
     private static final String REST = "{'id': 'rest', 'when': {}, 'then': {'queue': 'q'}}";
 
     private static byte[] utf8(String desk) {
@@ -249,7 +250,9 @@ class LintTest {
         String desk = "'departments': ['care', 'press'], 'agents': [{'id': 'a', 'departments': ['care']}],"
                 + " 'queues': [{'id': 'care', 'department': 'care'}, {'id': 'press', 'department': 'press'},"
                 + " {'id': 'helped', 'department': 'press', 'ladder': [{'after': 'PT1M', 'also': ['care']}]}],"
-                + " 'rules': [{'id': 'r', 'when': {}, 'then': {'queue': 'care'}}]";
+                + " 'rules': [{'id': 'p', 'when': {'topic': 'press'}, 'then': {'queue': 'press'}},"
+                + " {'id': 'h', 'when': {'topic': 'help'}, 'then': {'queue': 'helped'}},"
+                + " {'id': 'r', 'when': {}, 'then': {'queue': 'care'}}]";
         assertThat(pointers(lint(desk))).containsExactly("/queues/1");
     }
 
@@ -258,7 +261,7 @@ class LintTest {
         String desk =
                 "'skills': ['s', 't'], 'queues': [{'id': 'q', 'ladder': [{}, {'relax': ['s']}, {'lower': {'s': 1}},"
                         + " {'lower': {'t': 2}}, {'lower': {'t': 1}}, {'also': ['q']}]}],"
-                        + " 'rules': [{'id': 'r', 'when': {}, 'then': {'queue': 'q'}}]";
+                        + " 'rules': [{'id': 'r', 'when': {}, 'then': {'queue': 'q', 'requires': {'s': 3, 't': 3}}}]";
         assertThat(pointers(lint(desk))).containsExactly("/queues/0/ladder/2/lower/s", "/queues/0/ladder/5/also/0");
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,10 +26,17 @@ final class Backlog {
     private final ItemHeap lates = new ItemHeap.Lates();
     private final ItemHeap rungs = new ItemHeap.Rungs();
     private final Roster roster;
+    private final Map<Integer, Set<Item>> kept = new HashMap<>();
     private int filled;
 
     private record Key(
-            Line line, int rung, Map<String, Integer> requires, int weight, boolean isPublic, Set<String> excluded) {}
+            Line line,
+            int rung,
+            Map<String, Integer> requires,
+            int weight,
+            boolean isPublic,
+            Set<String> excluded,
+            int keptFor) {}
 
     Backlog(DeskConfig desk, Roster roster) {
         this.roster = roster;
@@ -67,9 +75,41 @@ final class Backlog {
         Ranking ranking = item.line().group.ranking;
         ranking.place(item, waiting.priority(), now);
         item.rung = item.line().reached(item, now);
+        keep(item, waiting, now);
         enter(item, waiting);
         if (ranking.mayBeLate(item)) {
             lates.add(item);
+        }
+    }
+
+    /** It waits for the agent whom it prefers, if he is there, is the one to have it, and its queue is ready to pay for that. */
+    private void keep(Item item, Waiting waiting, long now) {
+        item.keptFor = IdleLists.NOBODY;
+        int agent = roster.position(waiting.preferAgent());
+        long until = Nanos.plus(item.since, item.line().patience);
+        if (agent != IdleLists.NOBODY && until > now && item.line().patience > 0 && roster.available(agent)) {
+            Need need = Need.of(spec(key(item, waiting)), roster);
+            if (need.entitles(roster.profiles.of(agent)) && !need.excludes(agent)) {
+                item.keptFor = agent;
+                item.keptUntil = until;
+                kept.computeIfAbsent(agent, none -> new LinkedHashSet<>()).add(item);
+            }
+        }
+    }
+
+    /** An agent is no longer there: what waits for him alone waits for anybody. */
+    void away(int agent) {
+        for (Item item : List.copyOf(kept.getOrDefault(agent, Set.of()))) {
+            leave(item);
+            letGo(item);
+            enter(item, Objects.requireNonNull(item.waiting));
+        }
+    }
+
+    private void letGo(Item item) {
+        if (item.keptFor != IdleLists.NOBODY) {
+            kept.getOrDefault(item.keptFor, new LinkedHashSet<>()).remove(item);
+            item.keptFor = IdleLists.NOBODY;
         }
     }
 
@@ -77,7 +117,8 @@ final class Backlog {
         Key key = key(item, waiting);
         Cell cell = cells.get(key);
         if (cell == null) {
-            cell = new Cell(item.line(), Need.of(spec(key), roster));
+            Need need = Need.of(spec(key), roster);
+            cell = new Cell(item.line(), key.keptFor() == IdleLists.NOBODY ? need : need.onlyFor(key.keptFor()));
             tidy();
             cells.put(key, cell);
         }
@@ -88,6 +129,9 @@ final class Backlog {
             item.line().group.open(cell);
         }
         item.nextRung = item.line().next(item, waiting.requires());
+        if (item.keptFor != IdleLists.NOBODY) {
+            item.nextRung = Math.min(item.nextRung, item.keptUntil);
+        }
         if (item.nextRung != Nanos.NEVER) {
             rungs.add(item);
         }
@@ -95,7 +139,7 @@ final class Backlog {
 
     private static Key key(Item item, Waiting waiting) {
         boolean isPublic = waiting.visibility() == Visibility.PUBLIC;
-        return new Key(item.line(), item.rung, waiting.requires(), waiting.weight(), isPublic, waiting.excluded());
+        return new Key(item.line(), item.rung, waiting.requires(), waiting.weight(), isPublic, waiting.excluded(), item.keptFor);
     }
 
     private static Need.Spec spec(Key key) {
@@ -117,6 +161,7 @@ final class Backlog {
     /** An item waits no longer. */
     void remove(Item item) {
         leave(item);
+        letGo(item);
         lates.remove(item);
         item.waiting = null;
     }
@@ -143,6 +188,9 @@ final class Backlog {
         }
         for (Item item = rungs.first(); item != null && item.nextRung <= now; item = rungs.first()) {
             leave(item);
+            if (item.keptUntil <= now) {
+                letGo(item);
+            }
             item.rung = item.line().reached(item, now);
             enter(item, Objects.requireNonNull(item.waiting));
         }
@@ -157,7 +205,7 @@ final class Backlog {
     /** An agent has room. */
     void unblock(int agent) {
         for (Group group : groups) {
-            group.unblock(roster, agent);
+            group.hasRoom(agent);
         }
     }
 

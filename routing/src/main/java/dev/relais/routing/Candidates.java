@@ -93,6 +93,9 @@ final class Candidates {
             String own = demand.queue().department();
             return departments == null || own == null ? null : new Change.Member(agent, own);
         }
+        if (failed instanceof Constraint.Kept) {
+            return null;
+        }
         return failed instanceof Constraint.Absent ? new Change.Present(agent) : new Change.Willing(agent);
     }
 }

@@ -26,6 +26,13 @@ public sealed interface Constraint {
     /** He declined it or let its offer lapse, and there are others. */
     record Excluded() implements Constraint {}
 
+    /**
+     * It waits for the agent whom it prefers, who is there and busy.
+     *
+     * @param preferred his id
+     */
+    record Kept(String preferred) implements Constraint {}
+
     /** He takes nothing new at present. */
     record Absent() implements Constraint {}
 

@@ -22,7 +22,7 @@ final class Front {
     /** In the order of the queue. Empty where there is nothing to choose. */
     static List<Match> match(Group group, Roster roster, long now, Backlog backlog) {
         List<Integer> agents = roster.withRoom(MOST_AGENTS);
-        List<Item> items = group.front(MOST, now).stream()
+        List<Item> items = group.front(MOST, roster, now).stream()
                 .takeWhile(item -> backlog.need(item).weight() == 1)
                 .toList();
         if (agents.size() < 2 || items.size() < 2) {

@@ -23,6 +23,9 @@ final class Item {
     long since;
     /** Last instant at which it is in time; {@link Nanos#NEVER} where nothing is promised. */
     long due;
+    /** For whom alone it waits at present, and until when at most. */
+    int keptFor = IdleLists.NOBODY;
+    long keptUntil;
     /** How long it is expected to take; 0 where nobody knows. */
     long forecast;
     /** How many rungs of its queue's ladder have given way, and when the next one does that helps. */

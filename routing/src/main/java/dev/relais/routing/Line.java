@@ -16,6 +16,8 @@ final class Line {
     final Group group;
     /** Whoever has waited this long goes first; {@link Nanos#NEVER} where nobody does. */
     final long bound;
+    /** How much longer a conversation waits for whom it prefers. */
+    final long patience;
     /** Who was chosen last, of those who take turns. */
     int last = IdleLists.NOBODY;
 
@@ -30,6 +32,7 @@ final class Line {
         this.queues = queues;
         rungs = queue.ladder();
         after = rungs.stream().mapToLong(rung -> Nanos.of(rung.after())).toArray();
+        patience = Nanos.of(queue.stickyWait());
         bound = queue.bound() == null ? Nanos.NEVER : Nanos.of(queue.bound());
     }
 
@@ -93,8 +96,13 @@ final class Line {
         return departments;
     }
 
+    /** Returns false where it is open to everybody. */
     private static boolean open(QueueConfig queue, Set<String> departments) {
         String department = queue.department();
-        return department != null && (departments.add(department) || true);
+        if (department == null) {
+            return false;
+        }
+        departments.add(department);
+        return true;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels the sum of the levels of each in {@code ranked}
  * @param agents how many agents are entitled to it
  * @param others whether somebody is entitled to it who has not declined
+ * @param only for whom alone it waits at present; {@link IdleLists#NOBODY}: for anybody
  * @param excluded who is not asked again; empty where there is nobody else
  */
 record Need(
@@ -25,6 +26,7 @@ record Need(
         int weight,
         boolean isPublic,
         boolean others,
+        int only,
         Set<Integer> excluded) {
 
     /** What a need follows from. */
@@ -52,14 +54,19 @@ record Need(
         long[] words = Arrays.copyOf(entitled.toLongArray(), (profiles.count() + 63) / 64);
         boolean others = excluded.size() < agents;
         return new Need(
-                words, ranked, levels, agents, spec.weight(), spec.isPublic(), others, others ? excluded : Set.of());
+                words, ranked, levels, agents, spec.weight(), spec.isPublic(), others, IdleLists.NOBODY, others ? excluded : Set.of());
+    }
+
+    /** The same, but for one agent alone. */
+    Need onlyFor(int agent) {
+        return new Need(profiles, ranked, levels, agents, weight, isPublic, others, agent, excluded);
     }
 
     /** The same, but for some agents who are not to be asked. */
     Need without(Set<Integer> some) {
         Set<Integer> more = new HashSet<>(excluded);
         more.addAll(some);
-        return new Need(profiles, ranked, levels, agents, weight, isPublic, others, more);
+        return new Need(profiles, ranked, levels, agents, weight, isPublic, others, only, more);
     }
 
     boolean entitles(int profile) {
@@ -67,6 +74,6 @@ record Need(
     }
 
     boolean excludes(int agent) {
-        return !excluded.isEmpty() && excluded.contains(agent);
+        return (only != IdleLists.NOBODY && only != agent) || (!excluded.isEmpty() && excluded.contains(agent));
     }
 }

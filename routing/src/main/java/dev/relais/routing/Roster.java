@@ -59,7 +59,7 @@ final class Roster {
             total[i] = limit(capacity.total());
             ofPublic[i] = limit(capacity.ofPublic());
             ofPrivate[i] = limit(capacity.ofPrivate());
-            idle[i] = i - size;
+            idle[i] = (long) i - size;
             sizes[profiles.of(i)]++;
             most = total[i] == UNBOUNDED ? most : Math.max(most, total[i]);
         }
@@ -170,6 +170,10 @@ final class Roster {
             those.add(agent);
         }
         return those;
+    }
+
+    boolean hasRoom(int agent) {
+        return listed[agent];
     }
 
     /** How many conversations of one unit fit beside what he has, at most {@code most}. */

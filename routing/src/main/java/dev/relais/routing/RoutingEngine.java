@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingEngine implements Assigner {
     private final Roster roster;
     private final Backlog backlog;
+    private final Holdings holdings;
     private final Turns turns;
     private final HandlingTimes times;
     private final Map<ConversationId, Item> items = new HashMap<>();
@@ -61,6 +61,7 @@ public final class RoutingEngine implements Assigner {
         this.times = times;
         roster = new Roster(desk.agents());
         backlog = new Backlog(desk, roster);
+        holdings = new Holdings(roster, backlog);
         turns = new Turns(roster.size(), backlog.groups().size());
     }
 
@@ -81,7 +82,7 @@ public final class RoutingEngine implements Assigner {
             item = new Item(waiting.conversation());
             items.put(item.id, item);
         } else {
-            release(item, false);
+            holdings.release(item, false);
             if (item.waiting != null) {
                 backlog.remove(item);
             }
@@ -122,42 +123,7 @@ public final class RoutingEngine implements Assigner {
         } else if (item.waiting != null) {
             backlog.remove(item);
         }
-        boolean again =
-                agent.equals(item.agent) || (item.also.length > 0 && asked(item).contains(roster.position(agent)));
-        release(item, !again);
-        take(item, agent, weight, visibility, again);
-    }
-
-    private void take(Item item, String agent, int weight, Visibility visibility, boolean again) {
-        item.agent = agent;
-        item.position = roster.position(agent);
-        item.weight = weight;
-        item.isPublic = visibility == Visibility.PUBLIC;
-        if (!again) {
-            item.heldSince = latest;
-        }
-        if (item.position >= 0) {
-            roster.load(item.position, weight, item.isPublic, !again);
-        }
-    }
-
-    /** Whoever has it has it no longer. */
-    private void release(Item item, boolean moved) {
-        if (item.agent != null) {
-            item.agent = null;
-            release(item, item.position, moved);
-            for (int other : item.also) {
-                release(item, other, moved);
-            }
-            item.also = Item.NOBODY;
-        }
-    }
-
-    private void release(Item item, int agent, boolean moved) {
-        if (agent >= 0) {
-            roster.load(agent, -item.weight, item.isPublic, moved);
-            backlog.unblock(agent);
-        }
+        holdings.take(item, agent, roster.position(agent), weight, visibility == Visibility.PUBLIC, latest);
     }
 
     /**
@@ -169,7 +135,7 @@ public final class RoutingEngine implements Assigner {
     public void offered(
             ConversationId conversation, List<String> agents, int weight, Visibility visibility, Instant at) {
         Item known = items.get(conversation);
-        Set<Integer> before = known == null ? Set.of() : asked(known);
+        Set<Integer> before = known == null ? Set.of() : Holdings.asked(known);
         occupied(conversation, agents.get(0), weight, visibility, at);
         Item item = Objects.requireNonNull(items.get(conversation));
         int[] others = agents.stream()
@@ -177,24 +143,7 @@ public final class RoutingEngine implements Assigner {
                 .mapToInt(roster::position)
                 .filter(agent -> agent >= 0)
                 .toArray();
-        ask(item, others, before);
-    }
-
-    private void ask(Item item, int[] others, Set<Integer> before) {
-        item.also = others;
-        for (int other : others) {
-            roster.load(other, item.weight, item.isPublic, !before.contains(other));
-        }
-    }
-
-    /** All who have it, or are asked. */
-    private static Set<Integer> asked(Item item) {
-        Set<Integer> asked = new HashSet<>();
-        if (item.agent != null) {
-            asked.add(item.position);
-            Arrays.stream(item.also).forEach(asked::add);
-        }
-        return asked;
+        holdings.ask(item, others, before);
     }
 
     @Override
@@ -202,7 +151,7 @@ public final class RoutingEngine implements Assigner {
         pass(at);
         Item item = items.get(conversation);
         if (item != null && item.agent != null) {
-            release(item, true);
+            holdings.release(item, true);
             items.remove(conversation);
             if (item.kind != null) {
                 times.learn(item.kind, Nanos.minus(latest, item.heldSince));
@@ -217,7 +166,11 @@ public final class RoutingEngine implements Assigner {
         int position = roster.position(agent);
         if (position >= 0) {
             roster.available(position, available);
-            backlog.unblock(position);
+            if (available) {
+                backlog.unblock(position);
+            } else {
+                backlog.away(position);
+            }
         }
     }
 
@@ -345,9 +298,15 @@ public final class RoutingEngine implements Assigner {
         }
         Need need = backlog.need(item);
         backlog.remove(item);
-        take(item, roster.agent(match.agent()).id(), waiting.weight(), waiting.visibility(), false);
+        holdings.take(
+                item,
+                roster.agent(match.agent()).id(),
+                match.agent(),
+                waiting.weight(),
+                waiting.visibility() == Visibility.PUBLIC,
+                latest);
         if (item.line().queue.offerTo() > 1) {
-            ask(item, others(item, need), Set.of());
+            holdings.ask(item, others(item, need), Set.of());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.relais.conversation.Visibility;
 import dev.relais.routing.Constraint.Absent;
 import dev.relais.routing.Constraint.Bound;
 import dev.relais.routing.Constraint.Excluded;
+import dev.relais.routing.Constraint.Kept;
 import dev.relais.routing.Constraint.OtherQueue;
 import dev.relais.routing.Constraint.Room;
 import dev.relais.routing.Constraint.Skill;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param used units of the conversation's visibility
  * @param other units of the other visibility
  * @param idle grows: the least has been idle longest
+ * @param welcome whether it does not wait for another one alone
  * @param willing whether he may be asked although he declined, or has not declined
  */
 record Standing(
@@ -39,6 +41,7 @@ record Standing(
         long used,
         long other,
         long idle,
+        boolean welcome,
         boolean willing) {
 
     /**
@@ -86,6 +89,7 @@ record Standing(
                 roster.used(agent, need.isPublic()),
                 roster.used(agent, !need.isPublic()),
                 roster.idle(agent),
+                need.only() == IdleLists.NOBODY || need.only() == agent,
                 !need.others() || !demand.waiting().excluded().contains(him.id()));
     }
 
@@ -108,6 +112,9 @@ record Standing(
         }
         if (!willing) {
             return new Excluded();
+        }
+        if (!welcome) {
+            return new Kept(String.valueOf(demand.waiting().preferAgent()));
         }
         return available ? room : new Absent();
     }
@@ -176,7 +183,7 @@ record Standing(
             return this;
         }
         if (change instanceof Change.Present) {
-            return new Standing(demand, position, agent, true, used, other, Long.MAX_VALUE, willing);
+            return new Standing(demand, position, agent, true, used, other, Long.MAX_VALUE, welcome, willing);
         }
         if (change instanceof Change.Away) {
             return with(agent, false, willing);
@@ -188,7 +195,7 @@ record Standing(
     }
 
     private Standing with(Agent him, boolean there, boolean wants) {
-        return new Standing(demand, position, him, there, used, other, idle, wants);
+        return new Standing(demand, position, him, there, used, other, idle, welcome, wants);
     }
 
     static Map<String, Integer> raised(Map<String, Integer> skills, String skill, int level) {

@@ -90,6 +90,18 @@ class TurnsTest {
     }
 
     @Test
+    void late_work_is_served_at_last_in_a_steady_stream_of_work_that_is_in_time() {
+        Bench bench = Bench.of(ONE_AT_A_TIME, "{'id': 'care'}").waits(Case.of("late").since(-9).due(-1));
+        List<String> served = serve(
+                bench,
+                400,
+                minute -> bench.waits(
+                        Case.of("one-" + (1000 + minute)).since(minute).due(minute + 900),
+                        Case.of("two-" + (1000 + minute)).since(minute).due(minute + 900)));
+        assertThat(served.indexOf("late")).isEqualTo(200);
+    }
+
+    @Test
     void strict_priority_with_a_bound_starves_nobody_either() {
         Bench bench = Bench.of(ONE_AT_A_TIME, "{'id': 'care', 'order': 'priority', 'ageing': null, 'bound': 'PT40M'}");
         bench.waits(Case.of("low").priority(Priority.LOW));

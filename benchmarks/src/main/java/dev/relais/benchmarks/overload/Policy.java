@@ -59,6 +59,7 @@ record Policy(String name, QueueConfig queue, @Nullable Double sigma) {
                 Map.of(),
                 bound,
                 tail == null ? QueueConfig.DEFAULT_TAIL : new BigDecimal(tail),
+                Duration.ZERO,
                 null);
     }
 }

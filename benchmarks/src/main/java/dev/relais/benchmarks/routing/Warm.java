@@ -1,7 +1,6 @@
 package dev.relais.benchmarks.routing;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import dev.relais.benchmarks.Consumed;
 import java.util.function.LongSupplier;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
@@ -9,17 +8,14 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 final class Warm {
     private static final int OPERATIONS = 200_000;
     private static final long PROCESSOR_TIME = 4_000_000_000L;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Warm() {}
 
     /** Before anything is measured; not where nothing is warmed up. */
     static void up(BenchmarkParams run, LongSupplier batch, int size) {
-        long end = THREADS.getCurrentThreadCpuTime() + PROCESSOR_TIME;
+        long end = Consumed.cpu() + PROCESSOR_TIME;
         long sum = 0;
-        for (int i = 0;
-                run.getWarmup().getCount() > 0 && i < OPERATIONS && THREADS.getCurrentThreadCpuTime() < end;
-                i += size) {
+        for (int i = 0; run.getWarmup().getCount() > 0 && i < OPERATIONS && Consumed.cpu() < end; i += size) {
             sum += batch.getAsLong();
         }
         if (sum == Long.MIN_VALUE) {

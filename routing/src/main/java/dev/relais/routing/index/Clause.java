@@ -20,4 +20,9 @@ record Clause(Check check, int @Nullable [] access, boolean exact) {
     int[] signals() {
         return access == null ? new int[0] : access;
     }
+
+    /** Whether it is found by the value of a fact that has but few. */
+    boolean tellsLittle() {
+        return check instanceof Check.Mask mask && mask.slot().tellsLittle();
+    }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns conditions into clauses. */
 final class ConditionCompiler {
+    private static final long TELLS_LITTLE = 1L << 40;
+
     private final Vocabulary vocabulary;
     private final Map<String, FactSlot> slots = new LinkedHashMap<>();
     private final Map<Question, Integer> lazies = new HashMap<>();
@@ -71,15 +73,19 @@ final class ConditionCompiler {
         return new Clause(all(parts.stream().map(Clause::check).toList()), bestAccess(parts), false);
     }
 
-    /** Which part is found by the fewest questions, or -1. */
+    /** Which part is found by the rarest signals, or -1: how often rules ask stands for how seldom one of them is on. */
     int best(List<Clause> parts) {
         int best = -1;
-        long fewest = Long.MAX_VALUE;
+        long least = Long.MAX_VALUE;
         for (int i = 0; i < parts.size(); i++) {
             int[] access = parts.get(i).access();
-            if (access != null && vocabulary.uses(access) < fewest) {
+            if (access == null) {
+                continue;
+            }
+            long cost = vocabulary.uses(access) + (parts.get(i).tellsLittle() ? TELLS_LITTLE : 0);
+            if (cost < least) {
                 best = i;
-                fewest = vocabulary.uses(access);
+                least = cost;
             }
         }
         return best;

@@ -6,7 +6,6 @@ import dev.relais.rules.FactValue.Decimal;
 import dev.relais.rules.FactValue.Flag;
 import dev.relais.rules.FactValue.Text;
 import dev.relais.rules.Operator.Bound;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +31,8 @@ final class FactSlot {
     private static final int YES = 4;
     private static final int FIRST_TEXT = 5;
     private static final int BUCKETS = 64;
+    /** A fact that rules compare with at most so many values tells little: rows decide faster than lists that are on for most. */
+    private static final int FEW = 24;
 
     final int number;
     final String fact;
@@ -43,7 +44,7 @@ final class FactSlot {
     final @Nullable SymbolTable words;
     final @Nullable Automaton parts;
     private final @Nullable SymbolTable texts;
-    private final BigDecimal[] numbers;
+    private final NumberLine numbers;
     private final int firstNumber;
     private final int classes;
     private final int[] signals;
@@ -70,9 +71,9 @@ final class FactSlot {
             }
         }
         texts = known.isEmpty() ? null : new SymbolTable(known);
-        numbers = terms.numbers();
+        numbers = new NumberLine(terms.numbers());
         firstNumber = FIRST_TEXT + known.size();
-        classes = firstNumber + (numbers.length == 0 ? 0 : 2 * numbers.length + 1);
+        classes = firstNumber + (numbers.size() == 0 ? 0 : 2 * numbers.size() + 1);
         signals = new int[classes];
         Arrays.fill(signals, -1);
         terms.equal.forEach((value, signal) -> signals[classOf(value)] = signal);
@@ -90,33 +91,19 @@ final class FactSlot {
             return known < 0 ? OTHER : known;
         }
         if (value instanceof Decimal decimal) {
-            return numbers.length == 0 ? OTHER : firstNumber + place(decimal.value());
+            return numbers.size() == 0 ? OTHER : firstNumber + numbers.place(decimal.value());
         }
         return value instanceof Flag flag ? (flag.value() ? YES : NO) : OTHER;
-    }
-
-    /** 2i + 1 for the i-th number, 2i for what lies below it and above its forerunner. */
-    private int place(BigDecimal value) {
-        int low = 0;
-        int high = numbers.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            int compared = numbers[middle].compareTo(value);
-            if (compared == 0) {
-                return 2 * middle + 1;
-            }
-            if (compared < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return 2 * low;
     }
 
     /** The signal that the value equals the one of this class, or -1. */
     int signal(int valueClass) {
         return signals[valueClass];
+    }
+
+    /** Whether one of few values is no way to find a rule. */
+    boolean tellsLittle() {
+        return isSmall() && Arrays.stream(signals).filter(signal -> signal >= 0).count() <= FEW;
     }
 
     /** Whether a set of classes fits into 64 bits. */

@@ -77,7 +77,7 @@ final class IndexBuilder {
         int by = chosen.get(position);
         int[] signals = by < 0 ? NONE : parts.get(by).signals();
         boolean anyCommon = Arrays.stream(signals).anyMatch(signal -> found[signal] > common);
-        if (by < 0 || (anyCommon && parts.get(by).check() instanceof Check.Mask)) {
+        if (by < 0 || parts.get(by).tellsLittle() || (anyCommon && parts.get(by).check() instanceof Check.Mask)) {
             List<Check> all = parts.stream().map(Clause::check).toList();
             broadAlways.add(broadBit(position, all));
             listed.add(List.of());

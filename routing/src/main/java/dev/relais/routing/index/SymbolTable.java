@@ -25,19 +25,23 @@ final class SymbolTable {
 
     /** The hash of a text and one more character. */
     static long hash(long hash, char next) {
-        long mixed = (hash ^ next) * 0xD6E8FEB86659FD93L;
-        return mixed ^ (mixed >>> 32);
+        return (hash + next) * 0xD6E8FEB86659FD93L;
     }
 
     private void put(String key, int id) {
         long hash = hash(key);
-        int at = (int) hash & mask;
+        int at = place(hash);
         while (keys[at] != null) {
             at = (at + 1) & mask;
         }
         keys[at] = key;
         tags[at] = tag(hash);
         ids[at] = id;
+    }
+
+    /** The upper half of a hash depends on all that went into it, the lowest bits on the lowest only. */
+    private int place(long hash) {
+        return (int) (hash ^ (hash >>> 32)) & mask;
     }
 
     private static int tag(long hash) {
@@ -56,7 +60,7 @@ final class SymbolTable {
     int find(String text) {
         long hash = hash(text);
         int tag = tag(hash);
-        for (int at = (int) hash & mask; tags[at] != 0; at = (at + 1) & mask) {
+        for (int at = place(hash); tags[at] != 0; at = (at + 1) & mask) {
             if (tags[at] == tag && text.equals(keys[at])) {
                 return ids[at];
             }
@@ -71,7 +75,7 @@ final class SymbolTable {
      */
     int find(char[] chars, int from, int to, long hash) {
         int tag = tag(hash);
-        for (int at = (int) hash & mask; tags[at] != 0; at = (at + 1) & mask) {
+        for (int at = place(hash); tags[at] != 0; at = (at + 1) & mask) {
             String key = keys[at];
             if (tags[at] == tag && key != null && stands(key, chars, from, to)) {
                 return ids[at];
@@ -83,7 +87,7 @@ final class SymbolTable {
     /** As {@link #find(char[], int, int, long)}, in an ASCII text with letters of both cases; the hash is of lower case. */
     int findAscii(String text, int from, int to, long hash) {
         int tag = tag(hash);
-        for (int at = (int) hash & mask; tags[at] != 0; at = (at + 1) & mask) {
+        for (int at = place(hash); tags[at] != 0; at = (at + 1) & mask) {
             String key = keys[at];
             if (tags[at] == tag && key != null && standsAscii(key, text, from, to)) {
                 return ids[at];
