@@ -35,6 +35,7 @@ final class UnitsAssigner implements Assigner {
 
     @Override
     public void waiting(Waiting one) {
+        held.remove(one.conversation());
         waiting.put(one.conversation(), one);
     }
 

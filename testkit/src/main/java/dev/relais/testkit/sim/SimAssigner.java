@@ -40,6 +40,7 @@ public final class SimAssigner implements Assigner {
 
     @Override
     public void waiting(Waiting newer) {
+        held.remove(newer.conversation());
         waiting.put(newer.conversation(), newer);
     }
 
