@@ -13,7 +13,7 @@ import java.util.Optional;
  * calls it from one thread at a time. Instants never go back.
  */
 public interface Assigner {
-    /** A conversation waits. Told again, the newer word counts. */
+    /** A conversation waits. Told again, the newer word counts. Nobody has it any more, and nobody is asked: he is not done with it. */
     void waiting(Waiting waiting);
 
     /** A conversation waits no longer. Nothing happens where it did not. */
@@ -34,7 +34,7 @@ public interface Assigner {
         occupied(conversation, agents.get(0), weight, visibility, at);
     }
 
-    /** A conversation takes nobody's capacity any more. Nothing happens where it took none. */
+    /** Who had a conversation is done with it, for now at least: it takes nobody's capacity any more. Nothing happens where it took none. */
     void freed(ConversationId conversation, Instant at);
 
     /** An agent takes new conversations from now on, or no more. */

@@ -14,8 +14,9 @@ final class Shapes {
     static final Shape SLA = Shape.of("sla id calendar firstResponse nextResponse resolution pauseWhen warnAt");
     static final Shape AGENT = Shape.of("agent id name departments skills capacity shift");
     static final Shape CAPACITY = Shape.of("capacity total public private");
-    static final Shape QUEUE = Shape.of(
-            "queue id department sla order select offer offerTo ladder ageing slopes bound tail sticky stickyWait awaiting");
+    static final Shape QUEUE =
+            Shape.of(
+                    "queue id department sla order select offer offerTo ladder ageing slopes bound tail sticky stickyWait awaiting");
     static final Shape RUNG = Shape.of("rung after relax lower also");
     static final Shape AWAITING = Shape.of("awaiting after share");
     static final Shape SLOPES = Shape.of("slopes low normal high urgent");

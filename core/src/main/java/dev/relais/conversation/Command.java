@@ -61,8 +61,9 @@ public sealed interface Command {
     }
 
     /**
-     * An offer is open to somebody who cannot answer it: it is withdrawn from him, and stays open to others who have it.
+     * An offer is open to somebody who cannot answer it: it is withdrawn from him.
      *
+     * @param agent who cannot
      * @param reason why, one that is {@linkplain ConversationEvent.QueueReason#isRecall() not his doing}
      * @param queue where it waits then; null: where it waited
      * @param askAgain whether it may be held out to him again

@@ -145,7 +145,7 @@ final class Queueing {
                         QueueReason.DECLINED));
     }
 
-    /** Where it was held out to others, too, they may still take it. */
+    /** One less is asked; where he was the last, it waits again. */
     private static Verdict without(
             Offered offered, ConversationEvent event, @Nullable String queue, QueueReason reason) {
         return offered.also().isEmpty()
@@ -189,7 +189,8 @@ final class Queueing {
         if (conversation.state() instanceof Offered offered
                 && offered.expiresAt().equals(due)) {
             List<ConversationEvent> events = new ArrayList<>();
-            offered.agents().forEach(agent -> events.add(new OfferExpired(offered.offer(), agent, command.askAgain())));
+            offered.agents()
+                    .forEach(agent -> events.add(new OfferExpired(offered.offer(), agent, command.askAgain())));
             events.add(new ConversationQueued(or(command.queue(), offered.queue()), QueueReason.EXPIRED));
             return new Verdict.Agreed(events);
         }

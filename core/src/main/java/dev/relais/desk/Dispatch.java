@@ -85,7 +85,6 @@ final class Dispatch {
         lighter.put(id, null);
         loads.free(id);
         if (state instanceof ConversationState.Queued queued) {
-            assigner.freed(id, at);
             assigner.waiting(waiting(conversation, queued, at));
         } else if (state instanceof ConversationState.Offered offered) {
             loads.hold(id, offered.agents(), weight(conversation), conversation.visibility());
@@ -196,7 +195,19 @@ final class Dispatch {
                 preferred(conversation, routed, queued.since()),
                 queued.since(),
                 levels.answerDue(conversation, at).orElse(null),
-                conversation.declinedBy());
+                conversation.declinedBy(),
+                kind(conversation, queued.queue()),
+                null);
+    }
+
+    /** Conversations about the same topic in the same queue take about as long. */
+    private static String kind(Conversation conversation, String queue) {
+        return conversation
+                .lastInbound()
+                .map(entry -> conversation.insights().get(entry.message().id()))
+                .flatMap(insight -> insight.topics().stream().findFirst())
+                .map(topic -> queue + "/" + topic.topic())
+                .orElse(queue);
     }
 
     /** Whom a rule names, else who had this customer last, as long as the queue remembers. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How much of whose capacity is taken, as the log says. The desk's lock guards it. */
 final class Loads {
-    private record Load(String agent, int weight, Visibility visibility) {}
+    private record Load(List<String> agents, int weight, Visibility visibility) {}
 
     private final Map<String, Capacity> capacities = new HashMap<>();
     private final Map<ConversationId, List<Load>> held = new HashMap<>();
@@ -29,11 +29,7 @@ final class Loads {
     void hold(ConversationId conversation, List<String> agents, int weight, Visibility visibility) {
         free(conversation);
         if (weight > 0) {
-            held.put(
-                    conversation,
-                    agents.stream()
-                            .map(agent -> new Load(agent, weight, visibility))
-                            .toList());
+            held.put(conversation, new Load(agents, weight, visibility));
             agents.forEach(agent -> add(agent, visibility, weight));
         }
     }
@@ -42,7 +38,7 @@ final class Loads {
     void free(ConversationId conversation) {
         List<Load> before = held.remove(conversation);
         if (before != null) {
-            before.forEach(load -> add(load.agent(), load.visibility(), -load.weight()));
+            before.agents().forEach(agent -> add(agent, before.visibility(), -before.weight()));
         }
     }
 
@@ -61,11 +57,8 @@ final class Loads {
 
     /** Whether an agent has room for a conversation to take {@code weight} units of his; taking no more than now it always has. */
     boolean hasRoom(ConversationId conversation, String agent, int weight, Visibility visibility) {
-        int now = held.getOrDefault(conversation, List.of()).stream()
-                .filter(load -> load.agent().equals(agent))
-                .mapToInt(Load::weight)
-                .sum();
-        int more = weight - now;
+        Load now = held.get(conversation);
+        int more = weight - (now != null && now.agents().contains(agent) ? now.weight() : 0);
         Capacity capacity = capacities.getOrDefault(agent, Capacity.UNBOUNDED);
         Integer kind = visibility == Visibility.PUBLIC ? capacity.ofPublic() : capacity.ofPrivate();
         return more <= 0 || (fits(units(agent) + more, capacity.total()) && fits(used(agent, visibility) + more, kind));

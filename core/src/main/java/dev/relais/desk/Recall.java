@@ -75,7 +75,7 @@ record Recall(String agent, QueueReason reason, Instant at) {
     Command command(Conversation conversation, RequeuePolicy policy) {
         Requeue rule = policy.of(reason).orElse(AT_ONCE);
         return conversation.state() instanceof Offered offered
-                ? new Command.Withdraw(offered.offer(), agent, reason, rule.queue(), rule.askHimAgain())
+                ? new Command.Withdraw(offered.offer(), offered.agent(), reason, rule.queue(), rule.askHimAgain())
                 : new Command.TakeBack(
                         ((Assigned) conversation.state()).token(), reason, rule.queue(), rule.askHimAgain());
     }

@@ -160,10 +160,10 @@ public final class InMemoryStore implements Store {
         }
         for (LoggedEvent event : commit.events()) {
             String offered = offeredTo(event.event());
-            String agent = offered == null ? resumer(event.event(), now) : offered;
-            if (agent != null && given.getOrDefault(agent, 0L) > commit.seen()) {
+            String chosen = offered == null ? resumer(event.event(), now) : offered;
+            if (chosen != null && given.getOrDefault(chosen, 0L) > commit.seen()) {
                 throw new ConflictException(
-                        agent + " was given other work since position " + commit.seen() + " of the log");
+                        chosen + " was given other work since position " + commit.seen() + " of the log");
             }
         }
         Conversation after = now == null ? Conversation.fold(commit.events()) : now.apply(commit.events());

@@ -84,8 +84,7 @@ final class CommandDice {
                         ? new Command.Decline(offer(), who(), queue(), random.nextBoolean())
                         : new Command.Decline(offer(), who());
             case "Elapse" -> one(3) ? new Command.Elapse(queue(), random.nextBoolean()) : new Command.Elapse();
-            case "Withdraw" ->
-                new Command.Withdraw(offer(), who(), recall(), one(2) ? null : queue(), random.nextBoolean());
+            case "Withdraw" -> new Command.Withdraw(offer(), who(), recall(), one(2) ? null : queue(), random.nextBoolean());
             case "TakeBack" -> new Command.TakeBack(token(), recall(), one(2) ? null : queue(), random.nextBoolean());
             case "Resume" -> new Command.Resume(!one(3));
             case "Assign" -> new Command.Assign(agent());

@@ -205,7 +205,7 @@ final class Backlog {
     /** An agent has room. */
     void unblock(int agent) {
         for (Group group : groups) {
-            group.unblock(roster, agent);
+            group.hasRoom(agent);
         }
     }
 

@@ -22,7 +22,7 @@ final class Front {
     /** In the order of the queue. Empty where there is nothing to choose. */
     static List<Match> match(Group group, Roster roster, long now, Backlog backlog) {
         List<Integer> agents = roster.withRoom(MOST_AGENTS);
-        List<Item> items = group.front(MOST, now).stream()
+        List<Item> items = group.front(MOST, roster, now).stream()
                 .takeWhile(item -> backlog.need(item).weight() == 1)
                 .toList();
         if (agents.size() < 2 || items.size() < 2) {
@@ -39,8 +39,12 @@ final class Front {
                 cost,
                 isPublic,
                 agents.stream().mapToInt(agent -> roster.room(agent, most)).toArray(),
-                agents.stream().mapToInt(agent -> roster.room(agent, true, most)).toArray(),
-                agents.stream().mapToInt(agent -> roster.room(agent, false, most)).toArray());
+                agents.stream()
+                        .mapToInt(agent -> roster.room(agent, true, most))
+                        .toArray(),
+                agents.stream()
+                        .mapToInt(agent -> roster.room(agent, false, most))
+                        .toArray());
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < given.length; i++) {
             Item item = items.get(i);
@@ -52,8 +56,7 @@ final class Front {
     }
 
     /** A place earlier in the order counts for more than all preferences together. */
-    private static long[] cost(
-            Item item, int place, int items, List<Integer> agents, Roster roster, Backlog backlog) {
+    private static long[] cost(Item item, int place, int items, List<Integer> agents, Roster roster, Backlog backlog) {
         Need need = backlog.need(item);
         Standing.Demand demand =
                 Standing.Demand.of(item, Objects.requireNonNull(item.waiting), backlog.spec(item), roster);

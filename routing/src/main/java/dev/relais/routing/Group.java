@@ -2,7 +2,9 @@ package dev.relais.routing;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ final class Group {
 
     private final List<Cell> open = new ArrayList<>();
     private final List<Cell> blocked = new ArrayList<>();
+    /** Who got room since cells were blocked. */
+    private final Set<Integer> hungry = new LinkedHashSet<>();
     /** Of those on the tail's share; null where there is no bound. */
     private final @Nullable Pressure pressure;
     /** What the tail is owed, in shares of a conversation. */
@@ -77,13 +81,41 @@ final class Group {
     }
 
     /** An agent has room: what he could take is looked at again. */
-    void unblock(Roster roster, int agent) {
+    void hasRoom(int agent) {
+        hungry.add(agent);
+    }
+
+    /**
+     * Opens, for each agent who got room, the cell whose head comes first of those that he can take: whatever else he could take
+     * comes later. Opens all of them where the tail has its turn, which goes by another order.
+     */
+    private void unblock(Roster roster, boolean all, long now) {
+        for (int agent : List.copyOf(hungry)) {
+            Cell first = roster.hasRoom(agent) ? first(roster, agent, all, now) : null;
+            if (first == null) {
+                hungry.remove(agent);
+            } else {
+                open(first);
+            }
+        }
+    }
+
+    private @Nullable Cell first(Roster roster, int agent, boolean all, long now) {
+        Cell first = null;
+        Item best = null;
         for (int i = blocked.size() - 1; i >= 0; i--) {
             Cell cell = blocked.get(i);
             if (roster.can(agent, cell.need)) {
-                open(cell);
+                Item head = cell.head(now);
+                if (all) {
+                    open(cell);
+                } else if (head != null && (best == null || compare(head, best, now) < 0)) {
+                    best = head;
+                    first = cell;
+                }
             }
         }
+        return first;
     }
 
     /** The first that somebody can take, and who should; null where nobody can take any. */
@@ -91,6 +123,7 @@ final class Group {
     Match match(Roster roster, long now) {
         boolean tail = owed >= 1 || (pressure != null && pressure.tight(now, roster.units()));
         while (true) {
+            unblock(roster, tail, now);
             Item first = head(now);
             if (first == null) {
                 return null;
@@ -118,7 +151,8 @@ final class Group {
     }
 
     /** The first so many, in their order, of those that somebody may be able to take. */
-    List<Item> front(int most, long now) {
+    List<Item> front(int most, Roster roster, long now) {
+        unblock(roster, true, now);
         List<Item> front = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();
         for (Item head = head(now); head != null && front.size() < most; head = head(now)) {

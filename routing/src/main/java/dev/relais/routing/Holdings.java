@@ -14,9 +14,12 @@ final class Holdings {
         this.backlog = backlog;
     }
 
-    /** An agent has it, and nobody else. To whom it was held out already, it is nothing new. */
-    void take(Item item, String agent, int weight, boolean isPublic, long at) {
-        int position = roster.position(agent);
+    /**
+     * An agent has it, and nobody else. To whom it was held out already, it is nothing new.
+     *
+     * @param position his; below 0 where the desk does not know him
+     */
+    void take(Item item, String agent, int position, int weight, boolean isPublic, long at) {
         boolean again = agent.equals(item.agent)
                 || (item.also.length > 0 && asked(item).contains(position));
         release(item, !again);

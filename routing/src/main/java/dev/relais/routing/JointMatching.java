@@ -18,6 +18,8 @@ final class JointMatching {
     private final long[] potential;
 
     /**
+     * The best way to give conversations to agents.
+     *
      * @param cost of each conversation with each agent, 0 or more; negative: he cannot take it
      * @param isPublic of each conversation
      * @param total room of each agent, in conversations

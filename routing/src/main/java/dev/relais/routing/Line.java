@@ -96,8 +96,13 @@ final class Line {
         return departments;
     }
 
+    /** Returns false where it is open to everybody. */
     private static boolean open(QueueConfig queue, Set<String> departments) {
         String department = queue.department();
-        return department != null && (departments.add(department) || true);
+        if (department == null) {
+            return false;
+        }
+        departments.add(department);
+        return true;
     }
 }

@@ -24,6 +24,8 @@ final class Roster {
     private final List<Agent> agents;
     private final Map<String, Integer> positions = new HashMap<>();
     private final int[] total;
+    /** His total, or less for the time being. */
+    private final int[] allowed;
     private final int[] ofPublic;
     private final int[] ofPrivate;
     private final long[] usedPublic;
@@ -43,6 +45,7 @@ final class Roster {
         int size = agents.size();
         profiles = new Profiles(agents);
         total = new int[size];
+        allowed = new int[size];
         ofPublic = new int[size];
         ofPrivate = new int[size];
         usedPublic = new long[size];
@@ -57,9 +60,10 @@ final class Roster {
             positions.put(agent.id(), i);
             Capacity capacity = agent.capacity();
             total[i] = limit(capacity.total());
+            allowed[i] = total[i];
             ofPublic[i] = limit(capacity.ofPublic());
             ofPrivate[i] = limit(capacity.ofPrivate());
-            idle[i] = i - size;
+            idle[i] = (long) i - size;
             sizes[profiles.of(i)]++;
             most = total[i] == UNBOUNDED ? most : Math.max(most, total[i]);
         }
@@ -142,6 +146,18 @@ final class Roster {
         }
     }
 
+    /** He takes no more than so many units at once for the time being, be his total greater. */
+    void limit(int agent, int units) {
+        unlist(agent);
+        allowed[agent] = Math.min(total[agent], units);
+        list(agent);
+    }
+
+    /** What he takes at once at present; less than his total while he is limited. */
+    int allowed(int agent) {
+        return allowed[agent];
+    }
+
     /** He has more, or less where {@code units} is negative; {@code moved}: from now on he is idle anew. */
     void load(int agent, int units, boolean isPublic, boolean moved) {
         boolean relist = moved || !listed[agent] || units > 0;
@@ -164,20 +180,27 @@ final class Roster {
     /** Those with room, who has been idle longest first. */
     List<Integer> withRoom(int most) {
         List<Integer> those = new ArrayList<>();
-        for (int agent = everybody.first(0); agent != IdleLists.NOBODY && those.size() < most; agent = everybody.next(agent)) {
+        for (int agent = everybody.first(0);
+                agent != IdleLists.NOBODY && those.size() < most;
+                agent = everybody.next(agent)) {
             those.add(agent);
         }
         return those;
     }
 
+    boolean hasRoom(int agent) {
+        return listed[agent];
+    }
+
     /** How many conversations of one unit fit beside what he has, at most {@code most}. */
     int room(int agent, int most) {
-        return (int) Math.max(0, Math.min(most, total[agent] - used(agent)));
+        return (int) Math.max(0, Math.min(most, allowed[agent] - used(agent)));
     }
 
     /** Of one visibility alone. */
     int room(int agent, boolean isPublic, int most) {
-        return (int) Math.max(0, Math.min(most, (isPublic ? ofPublic[agent] : ofPrivate[agent]) - used(agent, isPublic)));
+        return (int)
+                Math.max(0, Math.min(most, (isPublic ? ofPublic[agent] : ofPrivate[agent]) - used(agent, isPublic)));
     }
 
     private void unlist(int agent) {
@@ -198,7 +221,7 @@ final class Roster {
 
     /** Whether so much fits beside what he has. */
     boolean fits(int agent, int weight, boolean isPublic) {
-        return usedPublic[agent] + usedPrivate[agent] + weight <= total[agent]
+        return usedPublic[agent] + usedPrivate[agent] + weight <= allowed[agent]
                 && (isPublic
                         ? usedPublic[agent] + weight <= ofPublic[agent]
                         : usedPrivate[agent] + weight <= ofPrivate[agent]);

@@ -123,7 +123,7 @@ public final class RoutingEngine implements Assigner {
         } else if (item.waiting != null) {
             backlog.remove(item);
         }
-        holdings.take(item, agent, weight, visibility == Visibility.PUBLIC, latest);
+        holdings.take(item, agent, roster.position(agent), weight, visibility == Visibility.PUBLIC, latest);
     }
 
     /**
@@ -171,6 +171,16 @@ public final class RoutingEngine implements Assigner {
             } else {
                 backlog.away(position);
             }
+        }
+    }
+
+    @Override
+    public void limit(String agent, int units, Instant at) {
+        pass(at);
+        int position = roster.position(agent);
+        if (position >= 0) {
+            roster.limit(position, units);
+            backlog.unblock(position);
         }
     }
 
@@ -301,6 +311,7 @@ public final class RoutingEngine implements Assigner {
         holdings.take(
                 item,
                 roster.agent(match.agent()).id(),
+                match.agent(),
                 waiting.weight(),
                 waiting.visibility() == Visibility.PUBLIC,
                 latest);

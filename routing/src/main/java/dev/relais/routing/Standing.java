@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param used units of the conversation's visibility
  * @param other units of the other visibility
  * @param idle grows: the least has been idle longest
+ * @param limit units of all that he takes at once at present; {@link Integer#MAX_VALUE} where not bounded
  * @param welcome whether it does not wait for another one alone
  * @param willing whether he may be asked although he declined, or has not declined
  */
@@ -41,6 +42,7 @@ record Standing(
         long used,
         long other,
         long idle,
+        int limit,
         boolean welcome,
         boolean willing) {
 
@@ -89,6 +91,7 @@ record Standing(
                 roster.used(agent, need.isPublic()),
                 roster.used(agent, !need.isPublic()),
                 roster.idle(agent),
+                roster.allowed(agent),
                 need.only() == IdleLists.NOBODY || need.only() == agent,
                 !need.others() || !demand.waiting().excluded().contains(him.id()));
     }
@@ -106,8 +109,8 @@ record Standing(
                 return new Skill(required.getKey(), required.getValue(), level);
             }
         }
-        Constraint room = room(used + other, used);
-        if (room != null && room(0, 0) != null) {
+        Constraint room = room(used + other, used, limit);
+        if (room != null && room(0, 0, total(agent)) != null) {
             return room;
         }
         if (!willing) {
@@ -119,9 +122,19 @@ record Standing(
         return available ? room : new Absent();
     }
 
-    private @Nullable Constraint room(long total, long ofKind) {
+    private static int total(Agent agent) {
+        Integer total = agent.capacity().total();
+        return total == null ? Integer.MAX_VALUE : total;
+    }
+
+    /** What he, with more or less of a total, would take at present. */
+    private int raised(Agent him) {
+        return limit == total(agent) ? total(him) : (int) Math.min(Integer.MAX_VALUE, (long) limit + total(him) - total(agent));
+    }
+
+    private @Nullable Constraint room(long total, long ofKind, int most) {
         Capacity capacity = agent.capacity();
-        Constraint ofAll = room(Bound.TOTAL, capacity.total(), total);
+        Constraint ofAll = room(Bound.TOTAL, most == Integer.MAX_VALUE ? null : most, total);
         if (ofAll != null) {
             return ofAll;
         }
@@ -183,7 +196,7 @@ record Standing(
             return this;
         }
         if (change instanceof Change.Present) {
-            return new Standing(demand, position, agent, true, used, other, Long.MAX_VALUE, welcome, willing);
+            return new Standing(demand, position, agent, true, used, other, Long.MAX_VALUE, limit, welcome, willing);
         }
         if (change instanceof Change.Away) {
             return with(agent, false, willing);
@@ -195,7 +208,7 @@ record Standing(
     }
 
     private Standing with(Agent him, boolean there, boolean wants) {
-        return new Standing(demand, position, him, there, used, other, idle, welcome, wants);
+        return new Standing(demand, position, him, there, used, other, idle, raised(him), welcome, wants);
     }
 
     static Map<String, Integer> raised(Map<String, Integer> skills, String skill, int level) {

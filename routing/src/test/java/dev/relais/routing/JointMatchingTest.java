@@ -39,7 +39,9 @@ class JointMatchingTest {
             long sum = 0;
             for (int i = 0; i < given.length; i++) {
                 if (given[i] >= 0) {
-                    assertThat(left.takes(i, given[i])).as("room and right of %d", i).isTrue();
+                    assertThat(left.takes(i, given[i]))
+                            .as("room and right of %d", i)
+                            .isTrue();
                     count++;
                     sum += cost[i][given[i]];
                 }
@@ -116,7 +118,9 @@ class JointMatchingTest {
             Costs one = Costs.of(random, 20, 12);
             Result joint = one.solved();
             Result greedy = one.greedy();
-            assertThat(joint.isWorseThan(greedy)).as("seed %d, run %d", SEED, run).isFalse();
+            assertThat(joint.isWorseThan(greedy))
+                    .as("seed %d, run %d", SEED, run)
+                    .isFalse();
             better += greedy.isWorseThan(joint) ? 1 : 0;
         }
         assertThat(better).isGreaterThan(100);

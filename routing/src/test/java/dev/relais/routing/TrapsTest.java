@@ -57,6 +57,20 @@ class TrapsTest {
     }
 
     @Test
+    void whoever_comes_to_a_backlog_gets_it_bit_by_bit_where_the_desk_says_so() {
+        Bench bench = Bench.of("{'id': 'lea', 'capacity': {'total': 3}}", "{'id': 'care', 'order': 'fifo'}");
+        bench.engine.limit("lea", 1, Case.minute(0));
+        bench.waits(Case.of("1"), Case.of("2"), Case.of("3"), Case.of("4"));
+        assertThat(bench.order(0)).containsExactly("1");
+        assertThat(bench.explain("2", 0))
+                .containsExactly(new Candidate.Ineligible("lea", new Constraint.Room(Constraint.Bound.TOTAL, 1, 1, 1)));
+        bench.engine.limit("lea", 2, Case.minute(5));
+        assertThat(bench.order(5)).containsExactly("2");
+        bench.engine.limit("lea", Integer.MAX_VALUE, Case.minute(10));
+        assertThat(bench.order(10)).containsExactly("3");
+    }
+
+    @Test
     void a_short_ladder_does_not_compete_with_its_own_queue() {
         Bench bench = Bench.of(
                 "{'id': 'lea', 'departments': ['care'], 'capacity': {'total': 1}},"

@@ -109,7 +109,7 @@ class SimulateCommandTest {
                         .replace("\"replications\": 3", "\"replications\": 1"));
         assertThat(simulate(scenario)).isEqualTo(1);
         assertThat(terminal.err())
-                .startsWith(scenario + ": more than 2000000 contacts wait")
+                .startsWith(scenario + ": more than 1000000 contacts wait")
                 .hasLineCount(1);
     }
 

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Replication {
     /** More than this wait at once: the staff will not catch up, and memory would run out. */
-    static final int MOST_WAITING = 2_000_000;
+    static final int MOST_WAITING = 1_000_000;
 
     /** Beyond this there is no time; two of the longest times still fit before it. */
     private static final long HORIZON = 9_150_000_000_000_000_000L;

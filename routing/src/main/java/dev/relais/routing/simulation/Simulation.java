@@ -27,7 +27,7 @@ public final class Simulation {
     /**
      * Runs a scenario in the caller's thread.
      *
-     * @throws RefusedInputException if it would never end: contacts wait whom nobody will ever take, or more than two million wait
+     * @throws RefusedInputException if it would never end: contacts wait whom nobody will ever take, or more than a million wait
      *     at once
      */
     public static Report run(Scenario scenario) {

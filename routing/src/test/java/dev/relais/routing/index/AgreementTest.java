@@ -15,18 +15,23 @@ class AgreementTest {
     private static final long EVALUATIONS = Long.getLong("relais.index.evaluations", 200_000);
     private static final long SEED = Long.getLong("relais.index.seed", 20261122L);
 
+    private static final int NARROW = -20;
+    private static final int WIDE = 120;
+
     private long evaluated;
     private long matched;
     private long several;
     private long irregular;
     private long large;
+    private long common;
 
     @Test
     void the_index_decides_as_the_rules_do_one_after_another() {
         for (long seed = SEED; evaluated < EVALUATIONS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            boolean many = random.nextInt(20) == 0;
-            RandomRules source = new RandomRules(random, many || random.nextInt(4) == 0 ? 120 : 0);
+            int spread = List.of(NARROW, 0, 0, WIDE).get(random.nextInt(4));
+            boolean many = random.nextInt(spread == 0 ? 40 : 6) == 0;
+            RandomRules source = new RandomRules(random, spread, many ? 500 : 7);
             List<Facts> messages = Stream.generate(source::facts).limit(80).toList();
             for (int sets = 0; sets < 5; sets++) {
                 RuleSet rules = source.rules(many ? 150 + random.nextInt(400) : random.nextInt(50));
@@ -43,6 +48,7 @@ class AgreementTest {
         assertThat(irregular)
                 .as("evaluations with lists where none is expected")
                 .isGreaterThan(evaluated / 50);
+        assertThat(common).as("evaluations in which a common signal was on").isGreaterThan(evaluated / 200);
         assertThat(large).as("evaluations of many rules").isGreaterThan(evaluated / 50);
     }
 
@@ -64,6 +70,7 @@ class AgreementTest {
         matched += expected.rules().isEmpty() ? 0 : 1;
         several += expected.rules().size() > 1 ? 1 : 0;
         irregular += vector.irregular ? 1 : 0;
+        common += vector.bitmaps.length > 0 ? 1 : 0;
     }
 
     private static int position(String rule) {

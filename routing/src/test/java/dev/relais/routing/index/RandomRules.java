@@ -103,12 +103,16 @@ final class RandomRules {
     private static final List<String> FLAGS = List.of("author.verified", "open.office");
 
     private final RandomGenerator random;
-    /** How many different texts and numbers beyond the traps: many make facts of many classes. */
+    /** How many different texts and numbers beyond the traps: many make facts of many classes, fewer than none common ones. */
     private final int spread;
 
-    RandomRules(RandomGenerator random, int spread) {
+    /** One rule in so many stops. */
+    private final int stops;
+
+    RandomRules(RandomGenerator random, int spread, int stops) {
         this.random = random;
         this.spread = spread;
+        this.stops = stops;
     }
 
     RuleSet rules(int size) {
@@ -128,7 +132,7 @@ final class RandomRules {
                 maybe(5) ? "p" + random.nextInt(3) : null,
                 maybe(2) ? List.of("t" + random.nextInt(5)) : List.of(),
                 maybe(3) ? Map.of("k" + random.nextInt(3), 1 + random.nextInt(4)) : Map.of(),
-                maybe(7));
+                maybe(stops));
     }
 
     private Condition condition(int depth) {
@@ -158,11 +162,17 @@ final class RandomRules {
     }
 
     private String fact() {
+        if (spread < 0) {
+            return pick(List.of("topics", "topics", "network", "tags"));
+        }
         int kind = random.nextInt(10);
         return pick(kind < 4 ? TEXTS : kind < 7 ? LISTS : kind < 9 ? DECIMALS : FLAGS);
     }
 
     private Operator operator(String fact) {
+        if (spread < 0 && maybe(2)) {
+            return new Operator.Is(FactValue.of(word()));
+        }
         boolean number = maybe(12) || DECIMALS.contains(fact);
         return switch (random.nextInt(12)) {
             case 0, 1, 2 -> new Operator.Is(operand(fact));
@@ -192,8 +202,8 @@ final class RandomRules {
     }
 
     private String needle() {
-        String piece = maybe(3) ? word() : pick(PIECES);
-        return maybe(30) ? piece.repeat(40) : maybe(4) ? piece + pick(BETWEEN) + pick(PIECES) : piece;
+        String piece = spread < 0 || maybe(3) ? word() : pick(PIECES);
+        return maybe(20) ? piece.repeat(40) : maybe(spread < 0 ? 40 : 4) ? piece + pick(BETWEEN) + pick(PIECES) : piece;
     }
 
     private FactValue operand(String fact) {
@@ -239,16 +249,18 @@ final class RandomRules {
         for (int i = random.nextInt(8); i > 0; i--) {
             text.append(maybe(4) ? word() : pick(PIECES)).append(pick(BETWEEN));
         }
-        return maybe(50) ? text.toString().repeat(30) : text.toString();
+        return maybe(50)
+                ? text.toString().repeat(30)
+                : maybe(15) ? pick(PIECES).repeat(15 + random.nextInt(30)) : text.toString();
     }
 
     private String word() {
-        int known = random.nextInt(12 + spread);
+        int known = random.nextInt(Math.max(2, 12 + spread));
         return known < 12 ? PIECES.get(known) : "w" + known;
     }
 
     private BigDecimal number() {
-        int known = random.nextInt(NUMBERS.size() + spread);
+        int known = random.nextInt(NUMBERS.size() + Math.max(0, spread));
         return known < NUMBERS.size() ? new BigDecimal(NUMBERS.get(known)) : new BigDecimal(known).movePointLeft(1);
     }
 

@@ -3,6 +3,7 @@ package dev.relais.routing.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.TestReporter;
@@ -27,10 +28,15 @@ final class Runs {
     }
 
     static Runs of(Scenario scenario, TestReporter told) {
+        return of(i -> scenario.withSeed(scenario.seed() + 1_000L * i), told);
+    }
+
+    /** @param scenarios independent of each other, by number */
+    static Runs of(IntFunction<Scenario> scenarios, TestReporter told) {
         return new Runs(
                 IntStream.range(0, RUNS)
                         .parallel()
-                        .mapToObj(i -> Simulation.run(scenario.withSeed(scenario.seed() + 1_000L * i)))
+                        .mapToObj(i -> Simulation.run(scenarios.apply(i)))
                         .toList(),
                 told);
     }
