@@ -99,8 +99,8 @@ class LintCorpusTest {
         return StrictJson.read(json.replace('\'', '"'));
     }
 
-    private static Predicate<Outcome> matches() {
-        return outcome -> outcome.rules().contains("planted");
+    private static boolean matches(Outcome outcome) {
+        return outcome.rules().contains("planted");
     }
 
     private static ObjectNode narrower(JsonNode when) {
@@ -118,7 +118,7 @@ class LintCorpusTest {
         found(desk -> {
             int at = first(desk) + 1;
             insert(desk, at, narrower(rule(desk, at - 1).get("when")), "{'queue': 'care'}");
-            return new Fault("/rules/" + at, "never changes anything", matches());
+            return new Fault("/rules/" + at, "never changes anything", LintCorpusTest::matches);
         });
     }
 
@@ -131,7 +131,7 @@ class LintCorpusTest {
             insert(desk, last + 1, read("{'author.verified': true}"), "{'queue': 'press'}")
                     .put("id", "p2");
             insert(desk, last + 2, read("{'language': 'fr'}"), "{'queue': 'press'}");
-            return new Fault("/rules/" + (last + 2), "never changes anything", matches());
+            return new Fault("/rules/" + (last + 2), "never changes anything", LintCorpusTest::matches);
         });
     }
 
@@ -140,7 +140,7 @@ class LintCorpusTest {
         found(desk -> {
             int at = first(desk) + 1;
             insert(desk, at, narrower(rule(desk, at - 1).get("when")), "{'queue': 'care', 'tags': ['many']}");
-            return new Fault("/rules/" + at + "/then/queue", "in vain", matches());
+            return new Fault("/rules/" + at + "/then/queue", "in vain", LintCorpusTest::matches);
         });
     }
 
@@ -191,7 +191,7 @@ class LintCorpusTest {
                     at + 1,
                     rule(desk, at).get("when"),
                     StrictJson.write(rule(desk, at).get("then")));
-            return new Fault("/rules/" + (at + 1), "never changes anything", matches());
+            return new Fault("/rules/" + (at + 1), "never changes anything", LintCorpusTest::matches);
         });
     }
 
@@ -199,7 +199,7 @@ class LintCorpusTest {
     void a_rule_without_effect() {
         found(desk -> {
             insert(desk, 0, read("{'language': 'fr'}"), "{}");
-            return new Fault("/rules/0/then", "has no effect", matches());
+            return new Fault("/rules/0/then", "has no effect", LintCorpusTest::matches);
         });
     }
 
