@@ -60,6 +60,7 @@ record Policy(String name, QueueConfig queue, @Nullable Double sigma) {
                 bound,
                 tail == null ? QueueConfig.DEFAULT_TAIL : new BigDecimal(tail),
                 Duration.ZERO,
-                null);
+                null,
+                List.of());
     }
 }
