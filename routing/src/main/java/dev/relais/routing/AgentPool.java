@@ -76,7 +76,8 @@ public final class AgentPool {
     public void free(int agent, Demand demand) {
         Need need = demand.need;
         if (roster.used(agent, need.isPublic()) < need.weight()) {
-            throw new IllegalArgumentException("agent " + agent + " has nothing of weight " + need.weight() + " to finish");
+            throw new IllegalArgumentException(
+                    "agent " + agent + " has nothing of weight " + need.weight() + " to finish");
         }
         roster.load(agent, -need.weight(), need.isPublic(), true);
     }

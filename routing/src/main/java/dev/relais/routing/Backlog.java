@@ -139,7 +139,14 @@ final class Backlog {
 
     private static Key key(Item item, Waiting waiting) {
         boolean isPublic = waiting.visibility() == Visibility.PUBLIC;
-        return new Key(item.line(), item.rung, waiting.requires(), waiting.weight(), isPublic, waiting.excluded(), item.keptFor);
+        return new Key(
+                item.line(),
+                item.rung,
+                waiting.requires(),
+                waiting.weight(),
+                isPublic,
+                waiting.excluded(),
+                item.keptFor);
     }
 
     private static Need.Spec spec(Key key) {

@@ -20,8 +20,8 @@ final class Holdings {
      * @param position his; below 0 where the desk does not know him
      */
     void take(Item item, String agent, int position, int weight, boolean isPublic, long at) {
-        boolean again = agent.equals(item.agent)
-                || (item.also.length > 0 && asked(item).contains(position));
+        boolean again =
+                agent.equals(item.agent) || (item.also.length > 0 && asked(item).contains(position));
         release(item, !again);
         item.agent = agent;
         item.position = position;

@@ -25,6 +25,7 @@ final class Item {
     long due;
     /** For whom alone it waits at present, and until when at most. */
     int keptFor = IdleLists.NOBODY;
+
     long keptUntil;
     /** How long it is expected to take; 0 where nobody knows. */
     long forecast;

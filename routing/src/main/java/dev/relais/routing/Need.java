@@ -54,7 +54,15 @@ record Need(
         long[] words = Arrays.copyOf(entitled.toLongArray(), (profiles.count() + 63) / 64);
         boolean others = excluded.size() < agents;
         return new Need(
-                words, ranked, levels, agents, spec.weight(), spec.isPublic(), others, IdleLists.NOBODY, others ? excluded : Set.of());
+                words,
+                ranked,
+                levels,
+                agents,
+                spec.weight(),
+                spec.isPublic(),
+                others,
+                IdleLists.NOBODY,
+                others ? excluded : Set.of());
     }
 
     /** The same, but for one agent alone. */

@@ -26,6 +26,7 @@ final class Roster {
     private final int[] total;
     /** His total, or less for the time being. */
     private final int[] allowed;
+
     private final int[] ofPublic;
     private final int[] ofPrivate;
     private final long[] usedPublic;

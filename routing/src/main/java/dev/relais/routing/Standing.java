@@ -129,7 +129,9 @@ record Standing(
 
     /** What he, with more or less of a total, would take at present. */
     private int raised(Agent him) {
-        return limit == total(agent) ? total(him) : (int) Math.min(Integer.MAX_VALUE, (long) limit + total(him) - total(agent));
+        return limit == total(agent)
+                ? total(him)
+                : (int) Math.min(Integer.MAX_VALUE, (long) limit + total(him) - total(agent));
     }
 
     private @Nullable Constraint room(long total, long ofKind, int most) {

@@ -13,7 +13,9 @@ class StickyTest {
     private static final String QUEUE = "{'id': 'care', 'stickyWait': 'PT3M'}";
 
     private static Bench busy() {
-        return Bench.of(TWO, QUEUE).occupied("x", "lea", 1, 0).waits(Case.of("c").prefer("lea").since(1));
+        return Bench.of(TWO, QUEUE)
+                .occupied("x", "lea", 1, 0)
+                .waits(Case.of("c").prefer("lea").since(1));
     }
 
     @Test

@@ -91,7 +91,8 @@ class TurnsTest {
 
     @Test
     void late_work_is_served_at_last_in_a_steady_stream_of_work_that_is_in_time() {
-        Bench bench = Bench.of(ONE_AT_A_TIME, "{'id': 'care'}").waits(Case.of("late").since(-9).due(-1));
+        Bench bench = Bench.of(ONE_AT_A_TIME, "{'id': 'care'}")
+                .waits(Case.of("late").since(-9).due(-1));
         List<String> served = serve(
                 bench,
                 400,

@@ -53,15 +53,16 @@ public final class Jointly {
         engine.matchJointly(jointly);
         IntStream.range(0, AGENTS).forEach(agent -> engine.available("a" + agent, true, START));
         SplittableRandom random = new SplittableRandom(7);
-        PriorityQueue<Done> busy =
-                new PriorityQueue<>(Comparator.comparing(Done::at).thenComparing(done -> done.id().value()));
+        PriorityQueue<Done> busy = new PriorityQueue<>(
+                Comparator.comparing(Done::at).thenComparing(done -> done.id().value()));
         Map<ConversationId, Instant> since = new HashMap<>();
         Map<ConversationId, Duration> handling = new HashMap<>();
         Instant next = START;
         double waited = 0;
         int come = 0;
         while (come < CONTACTS || !since.isEmpty()) {
-            boolean arrival = come < CONTACTS && (busy.isEmpty() || !next.isAfter(busy.peek().at()));
+            boolean arrival = come < CONTACTS
+                    && (busy.isEmpty() || !next.isAfter(busy.peek().at()));
             Instant now = arrival ? next : busy.peek().at();
             if (arrival) {
                 for (int i = 0; i < burst; i++, come++) {
@@ -89,17 +90,14 @@ public final class Jointly {
     }
 
     private static Waiting waiting(ConversationId id, SplittableRandom random, Instant now) {
-        Map<String, Integer> requires =
-                random.nextInt(3) == 0 ? Map.of() : Map.of("s" + random.nextInt(4), 1);
-        return new Waiting(
-                id, "care", Priority.NORMAL, 1, Visibility.PUBLIC, requires, null, now, null, Set.of());
+        Map<String, Integer> requires = random.nextInt(3) == 0 ? Map.of() : Map.of("s" + random.nextInt(4), 1);
+        return new Waiting(id, "care", Priority.NORMAL, 1, Visibility.PUBLIC, requires, null, now, null, Set.of());
     }
 
     private static DeskConfig desk() {
         DeskConfig file = DeskFile.read(
                 "desk.json",
-                "{\"relais\": 1, \"desk\": \"d\", \"queues\": [{\"id\": \"care\"}]}"
-                        .getBytes(StandardCharsets.UTF_8));
+                "{\"relais\": 1, \"desk\": \"d\", \"queues\": [{\"id\": \"care\"}]}".getBytes(StandardCharsets.UTF_8));
         List<Agent> agents = new ArrayList<>();
         for (int i = 0; i < AGENTS; i++) {
             Map<String, Integer> skills = new HashMap<>();
