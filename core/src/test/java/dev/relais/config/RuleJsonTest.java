@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Random rules, from JSON to values and back, and from Java to JSON and back. */
 class RuleJsonTest {
     private static final long SEED = 20_261_123;
-    private static final int RULES = Integer.getInteger("relais.rules.count", 100_000);
+    private static final int RULES = Integer.getInteger("relais.rules.count", 20_000);
     private static final int FROM_FILES = RULES * 3 / 10;
     private static final int FROM_JAVA = RULES - FROM_FILES;
     private static final int MESSAGES = 400;
