@@ -68,6 +68,11 @@ public final class AgentPool {
         return OptionalInt.of(agent);
     }
 
+    /** A person gave him one of this demand, whatever he knows and however much he has. */
+    public void give(int agent, Demand demand) {
+        roster.load(agent, demand.need.weight(), demand.need.isPublic(), true);
+    }
+
     /**
      * He has finished one of this demand.
      *

@@ -33,6 +33,9 @@ class AgentPoolTest {
         assertThat(pool.take(french)).isEmpty();
         pool.free(0, anybody);
         assertThat(pool.take(french)).hasValue(0);
+        pool.free(1, french);
+        pool.give(1, french);
+        assertThat(pool.take(french)).isEmpty();
     }
 
     @Test

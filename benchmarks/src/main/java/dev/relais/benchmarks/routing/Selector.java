@@ -8,6 +8,8 @@ public enum Selector {
     ARRAYS,
     /** Sets of bits, intersected and looked through. */
     BITSETS,
+    /** Relais' pool: what the engine chooses with, requirements resolved once. */
+    POOL,
     /** The routing engine behind its port: conversations, queues, proposals. */
     ENGINE;
 
@@ -21,6 +23,7 @@ public enum Selector {
             case OBJECTS -> new ObjectScan(crew);
             case ARRAYS -> new ArrayScan(crew);
             case BITSETS -> new BitsetScan(crew);
+            case POOL -> new PoolChooser(crew);
             case ENGINE -> new EngineChooser(crew);
         };
     }
