@@ -146,10 +146,16 @@ final class Replication {
         happened(now);
     }
 
+    /** Where several are asked for one contact, the first accepts and the others are free again: then the engine is asked anew. */
     private void propose(long now, Instant at) {
-        List<Proposal> proposals = engine.propose(at);
-        for (int i = 0; i < proposals.size(); i++) {
-            begins(proposals.get(i), now, at);
+        boolean again = true;
+        while (again && waiting > 0) {
+            again = false;
+            List<Proposal> proposals = engine.propose(at);
+            for (int i = 0; i < proposals.size(); i++) {
+                begins(proposals.get(i), now, at);
+                again |= proposals.get(i).agents().size() > 1;
+            }
         }
         wake = waiting == 0 ? Agenda.NEVER : wake(now, at);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestReporter;
  * Independent runs of a scenario, held against what is known.
  *
  * <p>In the normal build they are short and may be three standard errors off. With {@code -Drelais.simulation.full=N} they last N
- * times as long, and must also be within 1 % of a mean and within 0.003 of a probability.
+ * times as long (N up to 150: a scenario lasts at most a hundred years), and must also be within 1 % of a mean and within 0.003 of a probability.
  */
 final class Runs {
     static final int FULL = Integer.getInteger("relais.simulation.full", 1);

@@ -180,6 +180,17 @@ class SimulationTest {
     }
 
     @Test
+    void whoever_is_asked_beside_the_first_is_free_at_once() {
+        Report report = traced(
+                "{\"count\": 3}",
+                "{\"id\": \"q\", \"offerTo\": 3}",
+                "{\"id\": \"c\", \"queue\": \"q\"}",
+                "0,c,10\n0,c,10\n0,c,10\n0,c,10\n");
+        assertThat(report.all().probabilityOfWait()).isEqualTo(0.25);
+        assertThat(report.all().waitMax()).isEqualTo(10.0);
+    }
+
+    @Test
     void a_ladder_gives_way_although_nothing_happens() {
         Report report = traced(
                 "{\"skills\": {\"a\": 1}}",
