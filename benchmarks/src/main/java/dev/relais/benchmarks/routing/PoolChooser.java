@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 final class PoolChooser implements Chooser {
     private final AgentPool pool;
     private final AgentPool.Demand any;
-    private final Map<Requirement, AgentPool.Demand> demands = new IdentityHashMap<>();
+    private final IdentityHashMap<Requirement, AgentPool.Demand> demands = new IdentityHashMap<>();
 
     PoolChooser(Crew crew) {
         pool = new AgentPool(crew.agents("care"));
