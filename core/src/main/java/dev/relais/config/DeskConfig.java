@@ -67,6 +67,14 @@ public record DeskConfig(
         this(desk, zone, accounts, departments, skills, calendars, slas, agents, queues, rules, null);
     }
 
+    /**
+     * A name for what decides where a conversation goes: 16 hexadecimal digits that follow from rules, queues and agents, and from
+     * nothing else. Decisions carry it, so that one can tell under which policy they were made.
+     */
+    public String policyVersion() {
+        return PolicyVersion.of(this);
+    }
+
     /** The rules, ready to be asked. */
     public RuleSet ruleSet() {
         Map<String, String> slaOfQueue = new HashMap<>();

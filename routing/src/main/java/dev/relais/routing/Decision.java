@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting what was asked for
  * @param at when
+ * @param policy {@link dev.relais.config.DeskConfig#policyVersion()} of the desk
  * @param agent who is asked; null: nobody could take it
  * @param candidates every agent of the desk: those who could take it by their place, then the others in the order of the desk file
  *     with the first constraint that each fails
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Decision(
         Waiting waiting,
         Instant at,
+        String policy,
         @Nullable String agent,
         List<Candidate> candidates,
         @Nullable Alternative alternative) {

@@ -37,12 +37,14 @@ import org.jspecify.annotations.Nullable;
  * Agents of the desk are unavailable until told otherwise; others may be given conversations by hand but are never asked.
  */
 public final class RoutingEngine implements Assigner {
+    private final DeskConfig desk;
     private final Roster roster;
     private final Backlog backlog;
     private final Holdings holdings;
     private final Turns turns;
     private final HandlingTimes times;
     private final Map<ConversationId, Item> items = new HashMap<>();
+    private @Nullable String policy;
     private @Nullable Consumer<Decision> watcher;
     private boolean jointly;
     private long latest = -Nanos.NEVER;
@@ -59,6 +61,7 @@ public final class RoutingEngine implements Assigner {
      */
     public RoutingEngine(DeskConfig desk, HandlingTimes times) {
         this.times = times;
+        this.desk = desk;
         roster = new Roster(desk.agents());
         backlog = new Backlog(desk, roster);
         holdings = new Holdings(roster, backlog);
@@ -254,7 +257,17 @@ public final class RoutingEngine implements Assigner {
                 .mapToObj(agent -> Standing.of(demand, agent, need, roster))
                 .toList();
         Candidates candidates = new Candidates(demand, all);
-        return new Decision(waiting, now, candidates.chosen(), candidates.explained(), candidates.alternative());
+        return new Decision(
+                waiting, now, policy(), candidates.chosen(), candidates.explained(), candidates.alternative());
+    }
+
+    private String policy() {
+        String known = policy;
+        if (known == null) {
+            known = desk.policyVersion();
+            policy = known;
+        }
+        return known;
     }
 
     /** What waits. */

@@ -42,6 +42,24 @@ class DecisionTest {
     }
 
     @Test
+    void a_decision_names_the_policy_under_which_it_was_made() {
+        String agents = "{'id': 'lea', 'skills': {'french': 3, 'english': 1}}";
+        String policy = Bench.desk(agents, "{'id': 'care'}").policyVersion();
+        assertThat(policy).matches("[0-9a-f]{16}");
+        assertThat(Bench.desk("{'id': 'lea', 'skills': {'english': 1, 'french': 3}}", "{'id': 'care'}")
+                        .policyVersion())
+                .isEqualTo(policy);
+        assertThat(Bench.desk(agents, "{'id': 'care', 'order': 'fifo'}").policyVersion())
+                .isNotEqualTo(policy);
+        Bench bench = Bench.of(agents, "{'id': 'care'}").waits(Case.of("c"));
+        assertThat(bench.engine
+                        .explain(Case.id("c"), Case.minute(0))
+                        .orElseThrow()
+                        .policy())
+                .isEqualTo(policy);
+    }
+
+    @Test
     void where_nobody_could_it_says_who_was_nearest() {
         Bench bench = Bench.of("""
             {'id': 'lea', 'capacity': {'total': 2}}, {'id': 'tom', 'capacity': {'total': 2}}
