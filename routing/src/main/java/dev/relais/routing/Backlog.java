@@ -47,7 +47,7 @@ final class Backlog {
             Group group = queue.bound() != null
                     ? group(Ranking.of(queue), queue.bound())
                     : shared.computeIfAbsent(Ranking.of(queue), ranking -> group(ranking, null));
-            lines.put(queue.id(), new Line(queue, lines.size(), group, queues));
+            lines.put(queue.id(), new Line(queue, group, queues));
         }
     }
 

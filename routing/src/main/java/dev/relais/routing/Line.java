@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A queue of the desk: what its ladder gives way to, and whose turn it is. */
 final class Line {
     final QueueConfig queue;
-    final int number;
     final Group group;
     /** Whoever has waited this long goes first; {@link Nanos#NEVER} where nobody does. */
     final long bound;
@@ -25,9 +24,8 @@ final class Line {
     private final List<Rung> rungs;
     private final long[] after;
 
-    Line(QueueConfig queue, int number, Group group, Map<String, QueueConfig> queues) {
+    Line(QueueConfig queue, Group group, Map<String, QueueConfig> queues) {
         this.queue = queue;
-        this.number = number;
         this.group = group;
         this.queues = queues;
         rungs = queue.ladder();

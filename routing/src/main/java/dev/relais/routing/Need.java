@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param profiles of the agents entitled to it
  * @param ranked the same, those with the highest levels first
  * @param levels the sum of the levels of each in {@code ranked}
- * @param agents how many agents are entitled to it
  * @param others whether somebody is entitled to it who has not declined
  * @param only for whom alone it waits at present; {@link IdleLists#NOBODY}: for anybody
  * @param excluded who is not asked again; empty where there is nobody else
@@ -22,7 +21,6 @@ record Need(
         long[] profiles,
         int[] ranked,
         long[] levels,
-        int agents,
         int weight,
         boolean isPublic,
         boolean others,
@@ -49,15 +47,13 @@ record Need(
         long[] levels = Arrays.stream(ranked)
                 .mapToLong(profile -> profiles.levels(profile, spec.wished()))
                 .toArray();
-        int agents = roster.count(entitled);
         Set<Integer> excluded = spec.excluded().isEmpty() ? Set.of() : roster.entitled(spec.excluded(), entitled);
         long[] words = Arrays.copyOf(entitled.toLongArray(), (profiles.count() + 63) / 64);
-        boolean others = excluded.size() < agents;
+        boolean others = excluded.size() < roster.count(entitled);
         return new Need(
                 words,
                 ranked,
                 levels,
-                agents,
                 spec.weight(),
                 spec.isPublic(),
                 others,
@@ -67,14 +63,14 @@ record Need(
 
     /** The same, but for one agent alone. */
     Need onlyFor(int agent) {
-        return new Need(profiles, ranked, levels, agents, weight, isPublic, others, agent, excluded);
+        return new Need(profiles, ranked, levels, weight, isPublic, others, agent, excluded);
     }
 
     /** The same, but for some agents who are not to be asked. */
     Need without(Set<Integer> some) {
         Set<Integer> more = new HashSet<>(excluded);
         more.addAll(some);
-        return new Need(profiles, ranked, levels, agents, weight, isPublic, others, only, more);
+        return new Need(profiles, ranked, levels, weight, isPublic, others, only, more);
     }
 
     boolean entitles(int profile) {
