@@ -25,7 +25,7 @@ record Buckets(Duration step, ZoneId zone, List<Span> spans) {
     /** Half-open. */
     record Span(LocalDateTime from, Instant start, Instant end, int arrivals, int answers) {}
 
-    static Buckets of(Report report) {
+    static Buckets of(RowReport report) {
         List<Instant> all = Stream.concat(report.arrivals().stream(), report.answers().stream())
                 .sorted()
                 .toList();

@@ -18,10 +18,10 @@ final class FlowPlot {
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
     private static final int LABELS = 6;
 
-    private final Report report;
+    private final RowReport report;
     private final Buckets buckets;
 
-    FlowPlot(Report report) {
+    FlowPlot(RowReport report) {
         this.report = report;
         this.buckets = Buckets.of(report);
     }

@@ -25,7 +25,7 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     /** The page, to be stored or sent as UTF-8. It is well-formed XML too. */
-    public static String render(Report report) {
+    public static String render(RowReport report) {
         ZonedDateTime made = report.generatedAt().atZone(report.zone());
         return fill(
                 PAGE,

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class ResponsePlot {
     private static final int LABELS = 6;
 
-    private final Report report;
+    private final RowReport report;
     private final Responses responses;
 
-    ResponsePlot(Report report) {
+    ResponsePlot(RowReport report) {
         this.report = report;
         this.responses = Responses.of(report.rows(), report.target());
     }

@@ -26,7 +26,7 @@ final class RowTable {
     private final ZoneId zone;
     private final List<ReportRow> rows;
 
-    RowTable(Report report) {
+    RowTable(RowReport report) {
         this.zone = report.zone();
         this.rows = report.rows().stream()
                 .sorted(Comparator.comparing(ReportRow::receivedAt).thenComparing(ReportRow::conversation))

@@ -32,7 +32,7 @@ class FiguresTest {
             long reach = 1L << random.nextInt(30);
             List<Instant> arrivals = instants(random, start, reach);
             List<Instant> answers = instants(random, start, reach);
-            Report report = new Report(
+            RowReport report = new RowReport(
                     "r", start, ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))), null, List.of(), arrivals, answers);
             Buckets buckets = Buckets.of(report);
             String name = "seed %d, report %d: %s".formatted(seed, i, report);

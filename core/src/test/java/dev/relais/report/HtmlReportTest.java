@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 class HtmlReportTest {
-    private static final Report DAY = SampleReports.day(5, 42, 1);
+    private static final RowReport DAY = SampleReports.day(5, 42, 1);
 
-    private static Report named(String text) {
+    private static RowReport named(String text) {
         ReportRow row = new ReportRow(
                 text, text, text, text, text, text, text, SampleReports.NINE, Duration.ofMinutes(3), Verdict.KEPT);
-        return new Report(
+        return new RowReport(
                 text, SampleReports.NINE, ZoneId.of("UTC"), SampleReports.TARGET, List.of(row), List.of(), List.of());
     }
 
@@ -117,7 +117,7 @@ class HtmlReportTest {
 
     @Test
     void the_columns_over_time_are_the_arrivals_and_answers() {
-        for (Report report : List.of(DAY, SampleReports.day(6, 900, 6))) {
+        for (RowReport report : List.of(DAY, SampleReports.day(6, 900, 6))) {
             Page page = Page.of(report);
             List<int[]> figures = page.figures("flow");
             assertThat(figures.stream().mapToInt(row -> row[0]).sum())
@@ -131,7 +131,7 @@ class HtmlReportTest {
 
     @Test
     void an_arrival_stands_in_the_span_in_which_it_came() {
-        Report report = SampleReports.of(
+        RowReport report = SampleReports.of(
                 SampleReports.row("a", 0, 60, Verdict.KEPT),
                 SampleReports.row("b", 29, 60, Verdict.KEPT),
                 SampleReports.row("c", 30, null, Verdict.OPEN),
@@ -148,7 +148,7 @@ class HtmlReportTest {
 
     @Test
     void the_columns_of_first_responses_are_the_rows() {
-        for (Report report : List.of(DAY, SampleReports.day(6, 900, 6))) {
+        for (RowReport report : List.of(DAY, SampleReports.day(6, 900, 6))) {
             Page page = Page.of(report);
             List<int[]> figures = page.figures("responses");
             assertThat(figures.stream().mapToInt(row -> row[0]).sum()).isEqualTo(with(report, Verdict.KEPT));
@@ -243,7 +243,7 @@ class HtmlReportTest {
     @Test
     void a_single_message_makes_a_page() {
         Instant at = SampleReports.NINE;
-        Page page = Page.of(new Report("One", at, ZoneId.of("UTC"), null, List.of(), List.of(at), List.of()));
+        Page page = Page.of(new RowReport("One", at, ZoneId.of("UTC"), null, List.of(), List.of(at), List.of()));
         assertThat(page.figures("flow"))
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row).containsExactly(1, 0));
@@ -256,8 +256,8 @@ class HtmlReportTest {
         Collections.shuffle(rows, new Random(4));
         List<Instant> arrivals = new ArrayList<>(DAY.arrivals());
         Collections.reverse(arrivals);
-        Report other =
-                new Report(DAY.title(), DAY.generatedAt(), DAY.zone(), DAY.target(), rows, arrivals, DAY.answers());
+        RowReport other =
+                new RowReport(DAY.title(), DAY.generatedAt(), DAY.zone(), DAY.target(), rows, arrivals, DAY.answers());
         assertThat(HtmlReport.render(other)).isEqualTo(HtmlReport.render(DAY));
     }
 
@@ -266,7 +266,7 @@ class HtmlReportTest {
         return Page.all(Page.all(table, "tbody").get(0), "tr");
     }
 
-    private static int with(Report report, Verdict verdict) {
+    private static int with(RowReport report, Verdict verdict) {
         return (int) report.rows().stream()
                 .filter(row -> row.firstResponse() != null && row.verdict() == verdict)
                 .count();

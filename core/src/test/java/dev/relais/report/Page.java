@@ -11,7 +11,7 @@ import org.xml.sax.InputSource;
 
 /** A rendered page, parsed as strictly as XML is. */
 record Page(String html, Element root) {
-    static Page of(Report report) {
+    static Page of(RowReport report) {
         String html = HtmlReport.render(report);
         try {
             return new Page(

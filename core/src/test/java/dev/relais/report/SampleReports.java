@@ -26,11 +26,11 @@ final class SampleReports {
 
     private SampleReports() {}
 
-    static Report empty() {
-        return new Report("Nothing yet", NINE, ZONE, TARGET, List.of(), List.of(), List.of());
+    static RowReport empty() {
+        return new RowReport("Nothing yet", NINE, ZONE, TARGET, List.of(), List.of(), List.of());
     }
 
-    static Report of(ReportRow... rows) {
+    static RowReport of(ReportRow... rows) {
         List<Instant> arrivals = new ArrayList<>();
         List<Instant> answers = new ArrayList<>();
         for (ReportRow row : rows) {
@@ -39,7 +39,7 @@ final class SampleReports {
                 answers.add(row.receivedAt().plus(row.firstResponse()));
             }
         }
-        return new Report("Desk", NINE.plus(Duration.ofHours(12)), ZONE, TARGET, List.of(rows), arrivals, answers);
+        return new RowReport("Desk", NINE.plus(Duration.ofHours(12)), ZONE, TARGET, List.of(rows), arrivals, answers);
     }
 
     static ReportRow row(String id, int minute, @Nullable Integer seconds, @Nullable Verdict verdict) {
@@ -57,7 +57,7 @@ final class SampleReports {
     }
 
     /** A day of a small desk; {@code days} of them. */
-    static Report day(long seed, int conversations, int days) {
+    static RowReport day(long seed, int conversations, int days) {
         SplittableRandom random = new SplittableRandom(seed);
         List<ReportRow> rows = new ArrayList<>();
         List<Instant> arrivals = new ArrayList<>();
@@ -89,7 +89,7 @@ final class SampleReports {
                 answers.add(at.plus(took));
             }
         }
-        return new Report(
+        return new RowReport(
                 "Service report, Brightwater Bakery",
                 NINE.plus(Duration.ofHours(11)),
                 ZONE,

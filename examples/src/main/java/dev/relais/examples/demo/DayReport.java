@@ -10,8 +10,8 @@ import dev.relais.conversation.Entry;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.desk.Desk;
 import dev.relais.insight.Insight;
-import dev.relais.report.Report;
 import dev.relais.report.ReportRow;
+import dev.relais.report.RowReport;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class DayReport {
     private DayReport() {}
 
-    static Report of(Desk desk, Screen screen, Instant until) {
+    static RowReport of(Desk desk, Screen screen, Instant until) {
         List<ReportRow> rows = new ArrayList<>();
         List<Instant> arrivals = new ArrayList<>();
         List<Instant> answers = new ArrayList<>();
@@ -40,7 +40,7 @@ final class DayReport {
             }
             first(conversation).ifPresent(first -> rows.add(row(desk, screen, conversation, first, events, until)));
         }
-        return new Report(
+        return new RowReport(
                 "A day at the desk " + desk.config().desk(),
                 until,
                 desk.config().zone(),

@@ -2,8 +2,8 @@ package dev.relais.examples.demo;
 
 import dev.relais.desk.Desk;
 import dev.relais.report.HtmlReport;
-import dev.relais.report.Report;
 import dev.relais.report.ReportRow;
+import dev.relais.report.RowReport;
 import dev.relais.report.ServiceLevel;
 import dev.relais.testkit.FakeGraph;
 import dev.relais.testkit.FakeX;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The end of the demo: one table, the service level, and the page. */
 public final class DaySummary {
     private final Desk desk;
-    private final Report report;
+    private final RowReport report;
     private final FakeX x;
     private final FakeGraph graph;
 
-    DaySummary(Desk desk, Report report, FakeX x, FakeGraph graph) {
+    DaySummary(Desk desk, RowReport report, FakeX x, FakeGraph graph) {
         this.desk = desk;
         this.report = report;
         this.x = x;
@@ -32,7 +32,7 @@ public final class DaySummary {
     }
 
     /** What happened, as values. */
-    public Report report() {
+    public RowReport report() {
         return report;
     }
 
