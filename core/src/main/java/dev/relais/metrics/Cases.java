@@ -8,7 +8,6 @@ import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

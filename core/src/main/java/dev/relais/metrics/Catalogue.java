@@ -35,7 +35,14 @@ public final class Catalogue {
                 byServiceLevel("next-response", TargetKind.NEXT_RESPONSE, Population.STRETCHES, Times.EACH),
                 byServiceLevel("resolution", TargetKind.RESOLUTION, Population.STRETCHES, Times.EACH),
                 byServiceLevel("call-back", TargetKind.CALL_BACK, Population.STRETCHES, Times.EACH),
-                own("first-assignment", Population.EPISODES, Start.CREATED, Stop.ASSIGNED, Times.FIRST, ALWAYS, NOTHING),
+                own(
+                        "first-assignment",
+                        Population.EPISODES,
+                        Start.CREATED,
+                        Stop.ASSIGNED,
+                        Times.FIRST,
+                        ALWAYS,
+                        NOTHING),
                 own(
                         "requester-wait",
                         Population.EPISODES,

@@ -1,5 +1,6 @@
 package dev.relais.metrics;
 
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Rows of numbers by a number: an hour, a quarter of an hour. Can be merged. Not thread-safe. */
@@ -29,7 +30,7 @@ final class Counts {
         });
     }
 
-    TreeMap<Long, long[]> rows() {
+    SortedMap<Long, long[]> rows() {
         return rows;
     }
 }

@@ -34,7 +34,7 @@ final class Gathered {
 
     final List<Metric> metrics;
     final Summary[] all;
-    final Map<Dimension, Map<String, Summary[]>> slices = new EnumMap<>(Dimension.class);
+    private final Map<Dimension, Map<String, Summary[]>> slices = new EnumMap<>(Dimension.class);
     final Summary[] heat = summaries(WEEK_HOURS);
     final Counts flow = new Counts(FLOWS);
     final Stock ages = new Stock(AGES.size());
@@ -50,9 +50,6 @@ final class Gathered {
     Gathered(List<Metric> metrics) {
         this.metrics = metrics;
         this.all = summaries(metrics.size());
-        for (Dimension dimension : Dimension.values()) {
-            slices.put(dimension, new HashMap<>());
-        }
     }
 
     private static Summary[] summaries(int count) {
@@ -63,8 +60,12 @@ final class Gathered {
         return made;
     }
 
+    Map<String, Summary[]> slices(Dimension dimension) {
+        return slices.computeIfAbsent(dimension, none -> new HashMap<>());
+    }
+
     Summary[] slice(Dimension dimension, String value) {
-        return slices.get(dimension).computeIfAbsent(value, none -> summaries(metrics.size()));
+        return slices(dimension).computeIfAbsent(value, none -> summaries(metrics.size()));
     }
 
     void addAll(Gathered other) {
@@ -75,8 +76,8 @@ final class Gathered {
         flow.addAll(other.flow);
         ages.addAll(other.ages);
         slacks.addAll(other.slacks);
-        other.agents.forEach((id, work) ->
-                agents.computeIfAbsent(id, none -> new Work()).addAll(work));
+        other.agents.forEach(
+                (id, work) -> agents.computeIfAbsent(id, none -> new Work()).addAll(work));
         other.departments.forEach((id, work) ->
                 departments.computeIfAbsent(id, none -> new Work()).addAll(work));
         other.topics.forEach((topic, counts) -> {

@@ -30,12 +30,13 @@ record History(
         @Nullable SlaConfig sla,
         @Nullable BusinessCalendar calendar) {
     private static final Duration NEVER = Duration.ofDays(36_500);
-    private static final SlaConfig NOTHING =
-            new SlaConfig("", null, null, null, null, java.util.Set.of(), List.of());
+    private static final SlaConfig NOTHING = new SlaConfig("", null, null, null, null, java.util.Set.of(), List.of());
 
     /** A public message of the customer; {@code at} null where it was hidden, or taken away, never. */
     record PublicMessage(
-            Instant at, @Nullable Instant hiddenAt, @Nullable Instant withdrawnAt) {}
+            Instant at,
+            @Nullable Instant hiddenAt,
+            @Nullable Instant withdrawnAt) {}
 
     /** A promised call; {@code endedAt} null where it was not made. */
     record PromisedCall(

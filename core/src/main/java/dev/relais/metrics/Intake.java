@@ -52,8 +52,9 @@ final class Intake {
         on(MessageWithdrawn.class, Intake::withdrawn);
         on(MessageHidden.class, Intake::hidden);
         on(MessageAnalyzed.class, (track, e, logged) -> understood(track, e.insight()));
-        on(ReplyRequested.class, (track, e, logged) -> track.sends.put(
-                e.send(), new Track.Reply(e.agent(), e.automatic())));
+        on(
+                ReplyRequested.class,
+                (track, e, logged) -> track.sends.put(e.send(), new Track.Reply(e.agent(), e.automatic())));
         on(SendSettled.class, Intake::settled);
         on(ConversationRouted.class, Intake::routed);
         on(ConversationQueued.class, (track, e, logged) -> {
@@ -61,24 +62,23 @@ final class Intake {
             boolean moved = e.reason() == QueueReason.TRANSFERRED;
             track.mark(logged.at(), moved ? Mark.Kind.TRANSFERRED : Mark.Kind.QUEUED, e.queue());
         });
-        on(ConversationAssigned.class, (track, e, logged) ->
-                track.mark(logged.at(), Mark.Kind.ASSIGNED, e.agent()));
-        on(ConversationReleased.class, (track, e, logged) ->
-                track.mark(logged.at(), Mark.Kind.RELEASED, e.agent()));
+        on(ConversationAssigned.class, (track, e, logged) -> track.mark(logged.at(), Mark.Kind.ASSIGNED, e.agent()));
+        on(ConversationReleased.class, (track, e, logged) -> track.mark(logged.at(), Mark.Kind.RELEASED, e.agent()));
         on(CustomerAwaited.class, (track, e, logged) -> track.mark(logged.at(), Mark.Kind.AWAITED, null));
         on(ConversationResumed.class, (track, e, logged) -> track.mark(logged.at(), Mark.Kind.RESUMED, null));
-        on(ConversationSnoozed.class, (track, e, logged) ->
-                track.mark(logged.at(), Mark.Kind.SNOOZED, e.agent()));
+        on(ConversationSnoozed.class, (track, e, logged) -> track.mark(logged.at(), Mark.Kind.SNOOZED, e.agent()));
         on(ConversationResolved.class, (track, e, logged) -> closed(track, logged, Mark.Kind.RESOLVED, e.agent()));
-        on(ConversationHandledElsewhere.class, (track, e, logged) ->
-                closed(track, logged, Mark.Kind.RESOLVED, e.agent()));
+        on(
+                ConversationHandledElsewhere.class,
+                (track, e, logged) -> closed(track, logged, Mark.Kind.RESOLVED, e.agent()));
         on(ConversationReopened.class, (track, e, logged) -> {
             track.open.add(logged.conversation());
             track.settledAt = null;
             track.mark(logged.at(), Mark.Kind.REOPENED, null);
         });
-        on(CallPromised.class, (track, e, logged) ->
-                track.calls.put(e.call(), new Track.Call(logged.at(), e.to(), e.agent())));
+        on(
+                CallPromised.class,
+                (track, e, logged) -> track.calls.put(e.call(), new Track.Call(logged.at(), e.to(), e.agent())));
         on(CallEnded.class, Intake::callEnded);
         on(ContentErased.class, (track, e, logged) -> erased(track));
     }
@@ -140,8 +140,7 @@ final class Intake {
     }
 
     /** The words of what is answered are not needed any more. */
-    private static void replied(
-            Track track, Instant at, Mark.Kind kind, @Nullable String agent) {
+    private static void replied(Track track, Instant at, Mark.Kind kind, @Nullable String agent) {
         track.mark(at, kind, agent);
         track.publics.values().forEach(message -> {
             if (!message.at.isAfter(at)) {
@@ -178,8 +177,7 @@ final class Intake {
         }
     }
 
-    private static void closed(
-            Track track, LoggedEvent logged, Mark.Kind kind, @Nullable String who) {
+    private static void closed(Track track, LoggedEvent logged, Mark.Kind kind, @Nullable String who) {
         track.mark(logged.at(), kind, who);
         track.publics.values().forEach(message -> message.message = null);
         track.open.remove(logged.conversation());

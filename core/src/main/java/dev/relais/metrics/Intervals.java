@@ -61,7 +61,8 @@ final class Intervals {
         walk.found.forEach(found -> to.accept(found.attributed(metric, now)));
     }
 
-    private record Found(Case one, @Nullable Mark stop, @Nullable String owner) {
+    private record Found(
+            Case one, @Nullable Mark stop, @Nullable String owner) {
         Case attributed(Metric metric, @Nullable String now) {
             String agent = Cases.attributed(metric.attribution(), stop, owner, now);
             return new Case(one.from(), one.to(), one.elapsed(), one.outcome(), agent, 0);
@@ -70,6 +71,7 @@ final class Intervals {
 
     private final class Walk {
         final List<Found> found = new ArrayList<>();
+
         @Nullable
         String owner;
 
@@ -169,9 +171,9 @@ final class Intervals {
 
         /** Not come to its end; nor will it, where the conversation was settled without. */
         private Found open(Instant from) {
-            boolean over = settledAt != null && !phase.isOpen();
-            Duration elapsed = elapsed(from, over ? settledAt : until);
-            Outcome outcome = over ? withdrawn(elapsed) : stillOpen(elapsed);
+            Instant over = phase.isOpen() ? null : settledAt;
+            Duration elapsed = elapsed(from, over == null ? until : over);
+            Outcome outcome = over == null ? stillOpen(elapsed) : withdrawn(elapsed);
             return new Found(new Case(from, null, elapsed, outcome, null, 0), null, owner);
         }
 

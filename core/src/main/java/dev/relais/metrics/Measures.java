@@ -87,12 +87,12 @@ public final class Measures {
     public Map<String, Figure> figures(Metric metric, Dimension dimension) {
         int place = place(metric);
         Map<String, Figure> figures = new LinkedHashMap<>();
-        gathered.slices.get(dimension).entrySet().stream()
+        gathered.slices(dimension).entrySet().stream()
                 .filter(slice -> slice.getValue()[place].cases() > 0)
                 .sorted(Comparator.comparing((Map.Entry<String, Summary[]> slice) -> -slice.getValue()[place].cases())
                         .thenComparing(Map.Entry::getKey))
-                .forEach(slice ->
-                        figures.put(slice.getKey(), slice.getValue()[place].figure(metric, promised(metric))));
+                .forEach(
+                        slice -> figures.put(slice.getKey(), slice.getValue()[place].figure(metric, promised(metric))));
         return figures;
     }
 
@@ -243,7 +243,7 @@ public final class Measures {
     public Map<String, Load> departments() {
         Map<String, Load> loads = new LinkedHashMap<>();
         new TreeSet<>(gathered.departments.keySet())
-                .forEach(id -> loads.put(id, Staffing.unstaffed(gathered.departments.get(id))));
+                .forEach(id -> loads.put(id, Staffing.unstaffed(gathered.departments.getOrDefault(id, new Work()))));
         return loads;
     }
 

@@ -37,16 +37,35 @@ final class Others {
         Judge within = new Judge.Within(promised);
         return List.of(
                 // a report of averages over what came to an end
-                chatwoot("first-response", Start.LATEST_OPENING, Stop.HUMAN_REPLY, Times.FIRST, NOTHING, "first-response"),
+                chatwoot(
+                        "first-response",
+                        Start.LATEST_OPENING,
+                        Stop.HUMAN_REPLY,
+                        Times.FIRST,
+                        NOTHING,
+                        "first-response"),
                 // attributed to who has the conversation; a machine's reply ends the wait
-                chatwoot("reply-time", Start.UNANSWERED_MESSAGE, Stop.HUMAN_REPLY, Times.EACH, NOTHING, "next-response"),
+                chatwoot(
+                        "reply-time", Start.UNANSWERED_MESSAGE, Stop.HUMAN_REPLY, Times.EACH, NOTHING, "next-response"),
                 // at each resolution from the creation on, pauses included
                 chatwoot("resolution", Start.CREATED, Stop.SETTLED, Times.EACH_FROM_FIRST, NOTHING, "resolution"),
                 // applied less missed, of applied: what is undecided counts as hit
                 chatwoot("sla-hit-rate", Start.CREATED, Stop.HUMAN_REPLY, Times.FIRST, within, "first-response"),
                 zammad("first-response", Start.CREATED, Stop.HUMAN_REPLY, Times.FIRST, within, "first-response"),
-                zammad("update-response", Start.LATEST_MESSAGE, Stop.HUMAN_REPLY, Times.LONGEST, NOTHING, "next-response"),
-                zammad("update-between", Start.PREVIOUS_REPLY, Stop.HUMAN_REPLY, Times.LONGEST, NOTHING, "next-response"),
+                zammad(
+                        "update-response",
+                        Start.LATEST_MESSAGE,
+                        Stop.HUMAN_REPLY,
+                        Times.LONGEST,
+                        NOTHING,
+                        "next-response"),
+                zammad(
+                        "update-between",
+                        Start.PREVIOUS_REPLY,
+                        Stop.HUMAN_REPLY,
+                        Times.LONGEST,
+                        NOTHING,
+                        "next-response"),
                 zammad("solution", Start.CREATED, Stop.SETTLED, Times.FIRST, NOTHING, "resolution"),
                 new Metric(
                         "zammad.first-solution",
@@ -63,7 +82,14 @@ final class Others {
                         PEOPLE,
                         Undecided.LEFT_OUT,
                         "resolution"),
-                zendesk("first-reply", Start.CREATED, Stop.HUMAN_REPLY, Times.FIRST, Clock.WALL, ALWAYS, "first-response"),
+                zendesk(
+                        "first-reply",
+                        Start.CREATED,
+                        Stop.HUMAN_REPLY,
+                        Times.FIRST,
+                        Clock.WALL,
+                        ALWAYS,
+                        "first-response"),
                 zendesk(
                         "next-reply",
                         Start.UNANSWERED_MESSAGE,
@@ -80,7 +106,14 @@ final class Others {
                         Clock.CALENDAR,
                         ALWAYS,
                         "next-response"),
-                zendesk("requester-wait", Start.CREATED, Stop.SETTLED, Times.LAST, Clock.WALL, OURS_TO_DO, "requester-wait"),
+                zendesk(
+                        "requester-wait",
+                        Start.CREATED,
+                        Stop.SETTLED,
+                        Times.LAST,
+                        Clock.WALL,
+                        OURS_TO_DO,
+                        "requester-wait"),
                 zendesk("agent-work", Start.CREATED, Stop.SETTLED, Times.LAST, Clock.WALL, NEW_OR_OPEN, "agent-work"),
                 zendesk("first-resolution", Start.CREATED, Stop.SETTLED, Times.FIRST, Clock.WALL, ALWAYS, "resolution"),
                 zendesk("full-resolution", Start.CREATED, Stop.SETTLED, Times.LAST, Clock.WALL, ALWAYS, "resolution"),

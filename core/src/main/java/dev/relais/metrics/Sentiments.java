@@ -17,7 +17,8 @@ final class Sentiments {
             gathered.flow.add(quarter, Gathered.POSITIVE, 1);
         }
         if (!insight.topics().isEmpty()) {
-            long[] counts = gathered.topics.computeIfAbsent(insight.topics().get(0).topic(), none -> new long[2]);
+            long[] counts =
+                    gathered.topics.computeIfAbsent(insight.topics().get(0).topic(), none -> new long[2]);
             counts[0]++;
             counts[1] += negative ? 1 : 0;
         }

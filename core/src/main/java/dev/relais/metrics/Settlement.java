@@ -69,7 +69,8 @@ final class Settlement {
             });
         }
         for (Target target : cases.targets()) {
-            boolean answer = target.target() == TargetKind.FIRST_RESPONSE || target.target() == TargetKind.NEXT_RESPONSE;
+            boolean answer =
+                    target.target() == TargetKind.FIRST_RESPONSE || target.target() == TargetKind.NEXT_RESPONSE;
             if (answer && history.promised(target.target()) != null) {
                 slack(target, marks, until, to);
             }

@@ -38,8 +38,8 @@ final class Staffing {
             return unstaffed(work);
         }
         long[] busy = {0};
-        work.busy.each((start, end) -> busy[0] +=
-                shift.open(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end)).toMillis());
+        work.busy.each((start, end) -> busy[0] += shift.open(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end))
+                .toMillis());
         Integer room = agent.capacity().total();
         return new Measures.Load(
                 work.conversations,

@@ -18,7 +18,9 @@ final class Stretches {
             start = before.getKey();
             end = Math.max(end, before.getValue());
         }
-        for (var next = ends.ceilingEntry(start); next != null && next.getKey() <= end; next = ends.ceilingEntry(start)) {
+        for (var next = ends.ceilingEntry(start);
+                next != null && next.getKey() <= end;
+                next = ends.ceilingEntry(start)) {
             end = Math.max(end, next.getValue());
             ends.remove(next.getKey());
         }

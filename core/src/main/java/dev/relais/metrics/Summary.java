@@ -3,17 +3,22 @@ package dev.relais.metrics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of a metric, gathered. Can be merged with others of the same metric. Not thread-safe. */
 final class Summary {
-    private final long[] outcomes = new long[Outcome.values().length];
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+
+    private final Map<Outcome, long[]> outcomes = new EnumMap<>(Outcome.class);
     private final Sketch ended = new Sketch();
     private final Sketch open = new Sketch();
     private long amount;
 
     void add(Case one, boolean timed) {
-        outcomes[one.outcome().ordinal()]++;
+        count(one.outcome(), 1);
         amount += one.amount();
         if (timed) {
             (one.outcome().hasEnded() ? ended : open).add(millis(one.elapsed()));
@@ -21,29 +26,28 @@ final class Summary {
     }
 
     private static long millis(Duration elapsed) {
-        long seconds = elapsed.getSeconds();
+        long seconds = elapsed.toSeconds();
         return seconds > Integer.MAX_VALUE * 1000L ? Long.MAX_VALUE : elapsed.toMillis();
     }
 
     void addAll(Summary other) {
-        for (int i = 0; i < outcomes.length; i++) {
-            outcomes[i] += other.outcomes[i];
-        }
+        other.outcomes.forEach((outcome, times) -> count(outcome, times[0]));
         ended.addAll(other.ended);
         open.addAll(other.open);
         amount += other.amount;
     }
 
     long count(Outcome outcome) {
-        return outcomes[outcome.ordinal()];
+        long[] times = outcomes.get(outcome);
+        return times == null ? 0 : times[0];
+    }
+
+    private void count(Outcome outcome, long times) {
+        outcomes.computeIfAbsent(outcome, none -> new long[1])[0] += times;
     }
 
     long cases() {
-        long sum = 0;
-        for (long outcome : outcomes) {
-            sum += outcome;
-        }
-        return sum;
+        return OUTCOMES.stream().mapToLong(this::count).sum();
     }
 
     ServiceLevel level() {

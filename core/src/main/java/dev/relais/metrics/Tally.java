@@ -138,8 +138,7 @@ public final class Tally {
             gathered.elsewhere += sent.origin() == Origin.ELSEWHERE ? 1 : 0;
         } else if (event instanceof MessageAnalyzed analyzed) {
             Sentiments.count(gathered, analyzed.insight(), Math.floorDiv(at.getEpochSecond(), QUARTER));
-        } else if (event instanceof ConversationResolved
-                || event instanceof ConversationHandledElsewhere) {
+        } else if (event instanceof ConversationResolved || event instanceof ConversationHandledElsewhere) {
             flow(at, Gathered.RESOLVED);
         } else if (event instanceof ConversationOpened) {
             gathered.conversations++;

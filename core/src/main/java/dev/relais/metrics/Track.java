@@ -164,8 +164,8 @@ final class Track {
         standing.addAll(other.standing);
         publics.putAll(other.publics);
         calls.putAll(other.calls);
-        boolean later = first == null
-                || (other.first != null && other.first.at().isBefore(first.at()));
+        boolean later =
+                first == null || (other.first != null && other.first.at().isBefore(first.at()));
         first = later ? other.first : first;
         language = language == null ? other.language : language;
         topic = topic == null ? other.topic : topic;

@@ -52,7 +52,9 @@ final class UnroutedRules {
         facts.put("conversation.messages", FactValue.of(1));
         facts.put("conversation.reopened", FactValue.of(false));
         facts.put("customer.known", FactValue.of(false));
-        facts.put("media", FactValue.texts(message.media().stream().map(Media::kind).toArray(String[]::new)));
+        facts.put(
+                "media",
+                FactValue.texts(message.media().stream().map(Media::kind).toArray(String[]::new)));
         text(facts, "language", track.language);
         text(facts, "topic", track.topic);
         Author author = message.author();

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record Asking(String sentence, Set<String> words) {
     private static final int LONGEST = 300;
     private static final int MOST_WORDS = 24;
+    private static final int MOST_SENTENCES = 50;
     private static final Pattern NOISE = Pattern.compile("https?://\\S{1,2000}|(?<!\\w)@\\w{1,50}");
     private static final Pattern ENDS = Pattern.compile("(?<=[.!?…\\u061f\\uff1f\\u3002])\\s+|\\n+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}]{2,30}");
@@ -30,7 +31,7 @@ record Asking(String sentence, Set<String> words) {
     /** The first question in a text; empty where it asks nothing that one could compare. */
     static Optional<Asking> of(String text) {
         String clean = NOISE.matcher(cut(text)).replaceAll(" ");
-        for (String sentence : ENDS.split(clean.strip())) {
+        for (String sentence : ENDS.split(clean.strip(), MOST_SENTENCES)) {
             Optional<Asking> asking = sentence(sentence.strip());
             if (asking.isPresent()) {
                 return asking;

@@ -69,7 +69,8 @@ final class Group {
                 .distinct()
                 .toList();
         String text = texts.isEmpty() ? "" : texts.get(0);
-        return new Questions.Asked(text, count, texts.stream().skip(1).limit(SHOWN).toList());
+        return new Questions.Asked(
+                text, count, texts.stream().skip(1).limit(SHOWN).toList());
     }
 
     private double typical(Asking asking) {

@@ -38,7 +38,10 @@ public final class Questions {
     /** The next event of a log. */
     public void take(LoggedEvent logged) {
         if (logged.event() instanceof MessageReceived received) {
-            add(logged.conversation(), received.message().id(), received.message().text());
+            add(
+                    logged.conversation(),
+                    received.message().id(),
+                    received.message().text());
         } else if (logged.event() instanceof MessageWithdrawn withdrawn) {
             groups.forEach(group -> group.forget(withdrawn.message().id()));
         } else if (logged.event() instanceof ContentErased) {
@@ -99,11 +102,13 @@ public final class Questions {
                     .min(Comparator.comparingLong(Group::count).thenComparingLong(Group::grownAt))
                     .orElseThrow();
             groups.remove(least);
-            least.words().forEach(word -> byWord.getOrDefault(word, new HashSet<>()).remove(least));
+            least.words()
+                    .forEach(word -> byWord.getOrDefault(word, new HashSet<>()).remove(least));
         }
         Group group = new Group(asked, words);
         groups.add(group);
-        words.forEach(word -> byWord.computeIfAbsent(word, none -> new HashSet<>()).add(group));
+        words.forEach(
+                word -> byWord.computeIfAbsent(word, none -> new HashSet<>()).add(group));
         return group;
     }
 

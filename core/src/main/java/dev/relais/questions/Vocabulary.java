@@ -18,7 +18,7 @@ final class Vocabulary {
             String text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Arrays.stream(line.strip().split(" +")))
+                    .flatMap(line -> Arrays.stream(line.strip().split(" +", -1)))
                     .filter(word -> !word.isEmpty())
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {

@@ -30,7 +30,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes reports of figures.
@@ -66,9 +65,8 @@ public final class Reports {
 
     private Report report(List<Question> questions) {
         boolean empty = measures.isEmpty();
-        Period period = empty
-                ? new Period(Instant.EPOCH, Instant.EPOCH)
-                : new Period(measures.from(), measures.until());
+        Period period =
+                empty ? new Period(Instant.EPOCH, Instant.EPOCH) : new Period(measures.from(), measures.until());
         Series series = new Series(period, measures.zone(), measures.quarters());
         return new Report(
                 desk.desk(),
@@ -210,10 +208,8 @@ public final class Reports {
 
     private Report.Unanswered unanswered() {
         List<Unanswered> all = measures.unanswered();
-        List<UnansweredMessage> oldest = all.stream()
-                .limit(MOST_UNANSWERED)
-                .map(Reports::message)
-                .toList();
+        List<UnansweredMessage> oldest =
+                all.stream().limit(MOST_UNANSWERED).map(Reports::message).toList();
         return new Report.Unanswered(all.size(), oldest);
     }
 

@@ -107,7 +107,7 @@ final class Series {
             add(sum == null ? sums.firstEntry().getValue() : sum.getValue(), quarter);
         }
         for (int i = 0; i + 1 < edges.size(); i++) {
-            visitor.visit(edges.get(i), edges.get(i + 1), sums.get(edges.get(i)));
+            visitor.visit(edges.get(i), edges.get(i + 1), sums.getOrDefault(edges.get(i), new long[6]));
         }
     }
 

@@ -93,7 +93,8 @@ final class Ticks {
                 : step(reach, classes, one -> !one.isZero() && divides(one, promised));
         List<Duration> edges = new ArrayList<>();
         Duration edge = step;
-        while (edges.size() < classes && (edges.isEmpty() || edges.get(edges.size() - 1).compareTo(reach) < 0)) {
+        while (edges.size() < classes
+                && (edges.isEmpty() || edges.get(edges.size() - 1).compareTo(reach) < 0)) {
             edges.add(edge);
             edge = edge.plus(step);
         }

@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a log as one would tell it: who did what, when, on one day (UTC). */
@@ -67,7 +68,10 @@ final class LogScript {
 
     /** The conversation begins with a message. */
     LogScript comes(String conversation, String time, String network, Surface surface, String text) {
-        add(conversation, time, new ConversationOpened(new ConversationKey("a", "root-" + conversation, "customer"), network));
+        add(
+                conversation,
+                time,
+                new ConversationOpened(new ConversationKey("a", "root-" + conversation, "customer"), network));
         return says(conversation, time, network, surface, text);
     }
 
@@ -92,8 +96,7 @@ final class LogScript {
         add(
                 conversation,
                 time,
-                new ConversationRouted(
-                        queue, Priority.NORMAL, sla, 1, List.of(), Map.of(), null, List.of(rules)));
+                new ConversationRouted(queue, Priority.NORMAL, sla, 1, List.of(), Map.of(), null, List.of(rules)));
         return queue == null ? this : queued(conversation, time, queue, QueueReason.ROUTED);
     }
 
@@ -121,7 +124,7 @@ final class LogScript {
                         agent,
                         "words",
                         null,
-                        newest.get(conversation).surface().visibility(),
+                        newest(conversation).surface().visibility(),
                         automatic,
                         null));
         add(conversation, time, new MessageSent(reply(conversation, time), 0, Origin.RELAIS, send));
@@ -133,8 +136,12 @@ final class LogScript {
         return this;
     }
 
+    private Message newest(String conversation) {
+        return Objects.requireNonNull(newest.get(conversation));
+    }
+
     private Message reply(String conversation, String time) {
-        Message to = newest.get(conversation);
+        Message to = newest(conversation);
         return new Message(
                 to.network(),
                 "a",
@@ -174,7 +181,7 @@ final class LogScript {
     }
 
     LogScript withdraws(String conversation, String time) {
-        add(conversation, time, new MessageWithdrawn(newest.get(conversation).ref()));
+        add(conversation, time, new MessageWithdrawn(newest(conversation).ref()));
         return this;
     }
 }

@@ -125,6 +125,7 @@ final class NaiveDay {
     }
 
     private static boolean settledByAPerson(List<LoggedEvent> own) {
-        return own.stream().noneMatch(event -> event.event() instanceof ConversationRouted routed && routed.queue() == null);
+        return own.stream()
+                .noneMatch(event -> event.event() instanceof ConversationRouted routed && routed.queue() == null);
     }
 }

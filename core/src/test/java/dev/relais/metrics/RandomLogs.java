@@ -76,7 +76,8 @@ final class RandomLogs {
         switch (dice.nextInt(4)) {
             case 0 -> log.withdraws(id, time);
             case 1 -> log.add(id, time, new ConversationReleased(agent, QueueReason.RELEASED));
-            case 2 -> log.add(id, time, new ConversationSnoozed(agent, log.at(time).plusSeconds(600)));
+            case 2 ->
+                log.add(id, time, new ConversationSnoozed(agent, log.at(time).plusSeconds(600)));
             default -> analyzed(id, minute);
         }
     }

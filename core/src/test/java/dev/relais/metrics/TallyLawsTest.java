@@ -76,9 +76,11 @@ class TallyLawsTest {
     @Test
     void nodes_that_share_the_conversations_come_to_the_same() {
         days((log, dice) -> {
-            List<Tally> nodes = IntStream.range(0, 3).mapToObj(i -> new Tally(SETTINGS)).toList();
+            List<Tally> nodes =
+                    IntStream.range(0, 3).mapToObj(i -> new Tally(SETTINGS)).toList();
             int salt = dice.nextInt();
-            log.forEach(event -> nodes.get(Math.floorMod(event.conversation().hashCode() * 31 + salt, 3)).take(event));
+            log.forEach(event -> nodes.get(Math.floorMod(event.conversation().hashCode() * 31 + salt, 3))
+                    .take(event));
             nodes.get(0).merge(nodes.get(1));
             nodes.get(0).merge(nodes.get(2));
             assertThat(Told.by(nodes.get(0).measures())).isEqualTo(Told.by(Told.measures(SETTINGS, log)));
@@ -130,7 +132,10 @@ class TallyLawsTest {
 
     /** Whether something that was settled stays so is not known until the window is over: that alone may differ. */
     private static String withoutReopening(Measures measures) {
-        return Told.by(measures).lines().filter(line -> !line.startsWith("reopened ")).reduce("", (a, b) -> a + "\n" + b);
+        return Told.by(measures)
+                .lines()
+                .filter(line -> !line.startsWith("reopened "))
+                .reduce("", (a, b) -> a + "\n" + b);
     }
 
     @Test
@@ -147,7 +152,9 @@ class TallyLawsTest {
             String figures = Told.by(Told.measures(SETTINGS, log));
             String after = Told.by(Told.measures(SETTINGS, erased));
             assertThat(after.lines().filter(line -> !line.matches("\\d+ .*")).toList())
-                    .isEqualTo(figures.lines().filter(line -> !line.matches("\\d+ .*")).toList());
+                    .isEqualTo(figures.lines()
+                            .filter(line -> !line.matches("\\d+ .*"))
+                            .toList());
         });
     }
 
@@ -156,8 +163,10 @@ class TallyLawsTest {
         days((log, dice) -> {
             Measures measures = Told.measures(SETTINGS, log);
             for (int hour = 1; hour < 24; hour++) {
-                long before = sum(measures.openByAge(List.of(RandomLogs.minute(60 * (hour - 1)))).get(0));
-                long after = sum(measures.openByAge(List.of(RandomLogs.minute(60 * hour))).get(0));
+                long before = sum(measures.openByAge(List.of(RandomLogs.minute(60 * (hour - 1))))
+                        .get(0));
+                long after = sum(measures.openByAge(List.of(RandomLogs.minute(60 * hour)))
+                        .get(0));
                 assertThat(after - before).isEqualTo(NaiveDay.change(log, 60 * (hour - 1), 60 * hour));
             }
         });

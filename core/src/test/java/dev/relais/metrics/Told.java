@@ -1,8 +1,8 @@
 package dev.relais.metrics;
 
 import dev.relais.conversation.LoggedEvent;
-import java.time.Instant;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +39,8 @@ final class Told {
         lines.add("agents " + measures.agents());
         lines.add("departments " + measures.departments());
         lines.add("topics " + measures.topics());
-        lines.add("unanswered " + measures.unanswered().stream().map(Unanswered::conversation).toList());
+        lines.add("unanswered "
+                + measures.unanswered().stream().map(Unanswered::conversation).toList());
         lines.add(measures.events() + " " + measures.conversations() + " " + measures.elsewhere() + " "
                 + measures.reopened() + " " + measures.open());
         return String.join("\n", lines);

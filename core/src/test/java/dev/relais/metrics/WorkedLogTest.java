@@ -51,7 +51,16 @@ class WorkedLogTest {
         "genesys.service-level, 8, 4, 1, 1, 2, 5, 612, 600, 1500",
     })
     void the_counts_and_durations_are_those_computed_by_hand(
-            String id, long cases, long kept, long broken, long undecided, long withdrawn, long ended, long mean, long median, long max) {
+            String id,
+            long cases,
+            long kept,
+            long broken,
+            long undecided,
+            long withdrawn,
+            long ended,
+            long mean,
+            long median,
+            long max) {
         Figure figure = MEASURES.figure(metric(id));
         assertThat(figure.cases()).as("cases").isEqualTo(cases);
         assertThat(figure.level()).isEqualTo(new ServiceLevel(kept, broken, undecided, withdrawn));
@@ -60,7 +69,11 @@ class WorkedLogTest {
             assertThat(durations).isNull();
         } else {
             assertThat(durations).isNotNull();
-            assertThat(List.of(durations.count(), durations.mean().toSeconds(), durations.median().toSeconds(), durations.max().toSeconds()))
+            assertThat(List.of(
+                            durations.count(),
+                            durations.mean().toSeconds(),
+                            durations.median().toSeconds(),
+                            durations.max().toSeconds()))
                     .as("count, mean, median, greatest")
                     .containsExactly(ended, mean, median, max);
         }
@@ -134,8 +147,11 @@ class WorkedLogTest {
     @Test
     void what_was_open_is_a_stock_by_age() {
         LogScript log = WorkedLog.script();
-        List<Instant> hours = Stream.of("08:00", "09:00", "10:00", "11:00", "12:00").map(log::at).toList();
-        // 10:00 c3 just came; c1 settled at this very instant. 11:00 c2 again (its first message is old), c3, c4. 12:00 c2, c3, c5
+        List<Instant> hours = Stream.of("08:00", "09:00", "10:00", "11:00", "12:00")
+                .map(log::at)
+                .toList();
+        // 10:00 c3 just came; c1 settled at this very instant. 11:00 c2 again (its first message is old), c3, c4. 12:00
+        // c2, c3, c5
         assertThat(MEASURES.openByAge(hours))
                 .containsExactly(
                         List.of(1L, 0L, 0L, 0L, 0L, 0L),
@@ -152,12 +168,17 @@ class WorkedLogTest {
     void who_had_how_much_to_do() {
         // lea: c1 from 9:05 to 10:00, c2 from 11:10 on; max: c2 9:40 to 9:50, c4 10:31 to 10:40; zoe: c4 10:50 to 11:20
         assertThat(MEASURES.agents())
-                .hasEntrySatisfying("lea", load -> assertThat(load)
-                        .isEqualTo(new Measures.Load(2, 2, Duration.ofMinutes(105), null, null)))
-                .hasEntrySatisfying("max", load -> assertThat(load)
-                        .isEqualTo(new Measures.Load(2, 1, Duration.ofMinutes(19), null, null)))
-                .hasEntrySatisfying("zoe", load -> assertThat(load)
-                        .isEqualTo(new Measures.Load(1, 1, Duration.ofMinutes(30), null, null)));
+                .hasEntrySatisfying(
+                        "lea",
+                        load -> assertThat(load)
+                                .isEqualTo(new Measures.Load(2, 2, Duration.ofMinutes(105), null, null)))
+                .hasEntrySatisfying(
+                        "max",
+                        load -> assertThat(load).isEqualTo(new Measures.Load(2, 1, Duration.ofMinutes(19), null, null)))
+                .hasEntrySatisfying(
+                        "zoe",
+                        load -> assertThat(load)
+                                .isEqualTo(new Measures.Load(1, 1, Duration.ofMinutes(30), null, null)));
     }
 
     @Test
