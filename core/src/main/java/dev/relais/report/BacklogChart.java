@@ -114,7 +114,7 @@ final class BacklogChart {
             Duration oldest = backlog.ages().get(backlog.ages().size() - 1);
             return setting.words()
                     .say(
-                            "age.title",
+                            ends.get(ends.size() - 1) == 0 ? "age.title.none" : "age.title",
                             "open",
                             setting.count("open", sum(ends)),
                             "n",
@@ -126,7 +126,7 @@ final class BacklogChart {
         return first
                 ? setting.words()
                         .say(
-                                "slack.title",
+                                ends.get(0) == 0 ? "slack.title.none" : "slack.title",
                                 "owed",
                                 setting.count("owed", sum(ends)),
                                 "n",

@@ -18,7 +18,7 @@ final class Bars {
 
     static String svg(String id, List<Bar> bars, String whole, String part, String title, String description) {
         long most = Math.max(1, bars.stream().mapToLong(Bar::whole).max().orElse(1));
-        Chart chart = new Chart(id, ROW * bars.size());
+        Chart chart = new Chart(id, ROW * bars.size() - 8).withoutAxis();
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             double y = Chart.TOP + ROW * i;

@@ -13,6 +13,7 @@ final class Chart {
     private final int height;
     private final StringBuilder marks = new StringBuilder();
     private long most = 1;
+    private boolean axis = true;
 
     /**
      * @param id prefix of the ids in it, unique in the page
@@ -97,7 +98,13 @@ final class Chart {
     }
 
     private int outer() {
-        return bottom() + 28;
+        return bottom() + (axis ? 28 : 0);
+    }
+
+    /** It has no horizontal axis, and so no room for one. */
+    Chart withoutAxis() {
+        axis = false;
+        return this;
     }
 
     private void end(String tag, @Nullable String words) {

@@ -137,23 +137,21 @@ final class FlowChart {
                         .thenComparing(Comparator.comparing(FlowPoint::from).reversed()))
                 .orElseThrow();
         String counts = setting.words().say("flow.title", "received", count(received), "replies", replies(replies));
-        return points.size() < 2 || peak.received() == 0
-                ? counts
-                : counts
-                        + setting.words()
-                                .say(
-                                        "flow.peak",
-                                        "n",
-                                        setting.number(peak.received()),
-                                        "at",
-                                        setting.formats().start(peak.from(), peak.to()),
-                                        "span",
-                                        setting.formats().duration(usual(points)));
-    }
-
-    private static Duration usual(List<FlowPoint> points) {
-        FlowPoint middle = points.get(points.size() / 2);
-        return Duration.between(middle.from(), middle.to());
+        if (points.size() < 2 || peak.received() == 0) {
+            return counts;
+        }
+        Duration span = Duration.between(peak.from(), peak.to());
+        boolean isDay = span.plusHours(1).toDays() == 1 && span.toHours() < 26;
+        return counts
+                + setting.words()
+                        .say(
+                                isDay ? "flow.peak.day" : "flow.peak",
+                                "n",
+                                setting.number(peak.received()),
+                                "at",
+                                setting.formats().start(peak.from(), peak.to()),
+                                "span",
+                                setting.formats().duration(span));
     }
 
     private List<String> columns(String first, boolean resolved) {

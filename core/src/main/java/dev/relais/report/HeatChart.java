@@ -65,18 +65,22 @@ final class HeatChart {
 
     private String svg() {
         Chart chart = new Chart("heat", 7 * ROW);
-        double width = 100.0 / 24;
+        int first = cells.stream().mapToInt(HeatCell::hour).min().orElse(0);
+        int hours = cells.stream().mapToInt(HeatCell::hour).max().orElse(23) + 1 - first;
+        double width = 100.0 / hours;
         for (DayOfWeek day : DayOfWeek.values()) {
             chart.beside(middle(day), setting.formats().shortWeekday(day));
-            for (int hour = 0; hour < 24; hour++) {
-                chart.text("hole", width * (hour + 0.5), middle(day), cellAt(day, hour) ? "" : "·");
+            for (int hour = 0; hour < hours; hour++) {
+                if (!cellAt(day, first + hour)) {
+                    chart.text("hole", width * (hour + 0.5), middle(day), "·");
+                }
             }
         }
         for (HeatCell cell : cells) {
             int shade = shade(lower(cell));
             chart.rect(
                     "heat" + shade,
-                    width * cell.hour() + 0.08,
+                    width * (cell.hour() - first) + 0.08,
                     width - 0.16,
                     Chart.TOP + ROW * (cell.day().getValue() - 1) + 1,
                     ROW - 2,
@@ -84,16 +88,12 @@ final class HeatChart {
                     words(cell));
             chart.text(
                     "in on" + shade,
-                    width * (cell.hour() + 0.5),
+                    width * (cell.hour() - first + 0.5),
                     middle(cell.day()),
                     setting.formats().decimal(lower(cell).setScale(0, RoundingMode.DOWN)));
         }
-        for (int hour = 0; hour < 24; hour += 2) {
-            chart.text(
-                    "x",
-                    width * (hour + 0.5),
-                    chart.bottom() + 18.0,
-                    setting.formats().hour(hour));
+        for (int hour = 0; hour < hours; hour += hours > 12 ? 2 : 1) {
+            chart.text("x", width * (hour + 0.5), chart.bottom() + 18.0, setting.formats().hour(first + hour));
         }
         return """
                 <div class="scroll" role="region" aria-label="%s" tabindex="0">
@@ -101,7 +101,7 @@ final class HeatChart {
                 """.formatted(
                         setting.html("heat.caption"),
                         chart.svg(
-                                "chart heat",
+                                "chart " + (hours > 16 ? "heat day" : hours > 8 ? "heat" : "heat few"),
                                 setting.words().text("heat.caption"),
                                 setting.words().text("figures.below")));
     }

@@ -86,14 +86,19 @@ final class MetricsPart {
                         .formatted(Html.name(setting.metric(metric.metric())), Html.text(text)));
         for (int i = 0; i < values.size(); i++) {
             String column = columns().get(i + 1);
-            row.append("<td role=\"cell\" class=\"%s\" data-label=\"%s\"><span>%s</span>%s</td>"
+            row.append("<td role=\"cell\"%s data-label=\"%s\"><span>%s</span>%s</td>"
                     .formatted(
-                            column,
+                            style(column, values.get(i)),
                             setting.html("col." + column),
                             Html.text(values.get(i)),
                             column.equals("level") ? VerdictBar.small(metric.all().level()) : ""));
         }
         return row.append("</tr>\n").toString();
+    }
+
+    private static String style(String column, String value) {
+        String style = (column.equals("level") ? "level" : "") + (value.equals(Formats.NONE) ? " absent" : "");
+        return style.isEmpty() ? "" : " class=\"" + style.strip() + "\"";
     }
 
     /** In the order of the columns, from the cases on. */

@@ -60,7 +60,7 @@ final class ResponseChart {
             String style = isLate(some) ? "late" : "intime";
             chart.column(style, width * i + gap / 2, width - gap, 0, some.count(), words(name(some), some.count()));
             if (i > 0) {
-                chart.tick(i - 1, width * i, setting.formats().duration(some.above()));
+                chart.tick(0, width * i, label(classes.get(i - 1).above(), some.above()));
             }
         }
         chart.column(
@@ -73,6 +73,16 @@ final class ResponseChart {
         target(chart, width);
         return chart.svg(
                 "chart", setting.words().text("responses.caption"), setting.words().text("figures.below"));
+    }
+
+    /** Without its unit where the label before has the same one. */
+    private String label(Duration before, Duration at) {
+        String written = setting.formats().duration(at);
+        String[] parts = written.split("[^0-9]+", 2);
+        String unit = written.substring(parts[0].length());
+        boolean same = !before.isZero() && parts.length == 2 && parts[1].isEmpty()
+                && setting.formats().duration(before).replaceFirst("[0-9]+", "").equals(unit);
+        return same ? parts[0] : written;
     }
 
     private void target(Chart chart, double width) {

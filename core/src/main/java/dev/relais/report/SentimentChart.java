@@ -46,7 +46,7 @@ final class SentimentChart {
                 .mapToLong(point -> Math.max(point.negative(), point.positive()))
                 .max()
                 .orElse(1);
-        long step = Ticks.countStep(Math.max(1, (largest + 1) / 2));
+        long step = Ticks.countStep(Math.max(1, largest * 3 / 2));
         long most = Math.max(step, (largest + step - 1) / step * step);
         double zero = Chart.TOP + HALF;
         for (long tick = -most; tick <= most; tick += step) {

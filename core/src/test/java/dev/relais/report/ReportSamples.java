@@ -219,13 +219,13 @@ final class ReportSamples {
                 ? new ServiceLevel(cases - broken - undecided - withdrawn, broken, undecided, withdrawn)
                 : ServiceLevel.NONE;
         long ended = cases - undecided - withdrawn;
-        Duration median = Duration.ofMillis(120_000 + random.nextLong(1_800_000));
+        Duration median = Duration.ofMillis(240_000 + random.nextLong(120_000));
         Durations durations = timed && ended > 0
                 ? new Durations(
                         ended,
-                        median.multipliedBy(19).dividedBy(10),
+                        median.multipliedBy(9).dividedBy(5),
                         median,
-                        median.multipliedBy(4),
+                        median.multipliedBy(5).dividedBy(2),
                         median.multipliedBy(6),
                         median.multipliedBy(71))
                 : null;
@@ -351,7 +351,7 @@ final class ReportSamples {
     private Distribution responses(Figure figure) {
         List<DurationClass> classes = new ArrayList<>();
         int[] minutes = {0, 1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440};
-        double[] shares = {0.05, 0.1, 0.2, 0.24, 0.2, 0.08, 0.05, 0.03, 0.02, 0.01, 0.015, 0.005};
+        double[] shares = {0.08, 0.14, 0.26, 0.27, 0.17, 0.03, 0.02, 0.01, 0.008, 0.006, 0.004, 0.002};
         for (int i = 0; i < minutes.length; i++) {
             @Nullable Duration upTo = i + 1 < minutes.length ? Duration.ofMinutes(minutes[i + 1]) : null;
             classes.add(new DurationClass(
