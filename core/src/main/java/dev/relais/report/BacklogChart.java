@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was open over time, in bands that lie one on the other: by age, and by the time that was left. */
 final class BacklogChart {
+    private static final int MOST = 400;
+
     private final Setting setting;
     private final Backlog backlog;
 
@@ -38,6 +40,9 @@ final class BacklogChart {
     }
 
     private String between(String kind, Duration from, @Nullable Duration to) {
+        if (to == null && from.isZero()) {
+            return setting.words().text(kind + ".any");
+        }
         if (to == null) {
             return setting.words().say(kind + ".from", "from", setting.formats().duration(from));
         }
@@ -110,7 +115,7 @@ final class BacklogChart {
 
     private String title(String id, BacklogPoint last, Function<BacklogPoint, List<Long>> values) {
         List<Long> ends = values.apply(last);
-        if (id.equals("age")) {
+        if (id.equals("age") && ends.size() > 1) {
             Duration oldest = backlog.ages().get(backlog.ages().size() - 1);
             return setting.words()
                     .say(
@@ -122,7 +127,7 @@ final class BacklogChart {
                             "age",
                             setting.formats().duration(oldest));
         }
-        boolean first = !backlog.slacks().isEmpty() && backlog.slacks().get(0) == null;
+        boolean first = id.equals("slack") && !backlog.slacks().isEmpty() && backlog.slacks().get(0) == null;
         return first
                 ? setting.words()
                         .say(
@@ -131,7 +136,7 @@ final class BacklogChart {
                                 setting.count("owed", sum(ends)),
                                 "n",
                                 setting.number(ends.get(0)))
-                : setting.words().text("slack.caption");
+                : setting.words().text(id + ".caption");
     }
 
     private static String bands(
@@ -142,15 +147,19 @@ final class BacklogChart {
         long[] below = new long[points.size()];
         StringBuilder paths = new StringBuilder();
         for (int band = 0; band < styles.size(); band++) {
-            StringBuilder upper = new StringBuilder();
-            StringBuilder lower = new StringBuilder();
+            List<String> edge = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
-                String at = Words.at(x(i, points.size()));
-                lower.insert(0, " L" + at + "," + Words.at(chart.y(below[i])));
-                below[i] += values.apply(points.get(i)).get(band);
-                upper.append(i == 0 ? "M" : " L").append(at).append(',').append(Words.at(chart.y(below[i])));
+                edge.add(0, Words.at(x(i, points.size())) + "," + Words.at(chart.y(below[i])));
             }
-            paths.append("<path class=\"%s\" d=\"%s%s Z\"/>\n".formatted(styles.get(band), upper, lower));
+            for (int i = 0; i < points.size(); i++) {
+                below[i] += values.apply(points.get(i)).get(band);
+                edge.add(Words.at(x(i, points.size())) + "," + Words.at(chart.y(below[i])));
+            }
+            if (points.size() == 1) {
+                edge.add(0, "0," + Words.at(chart.y(below[0] - values.apply(points.get(0)).get(band))));
+                edge.add("0," + Words.at(chart.y(below[0])));
+            }
+            paths.append("<path class=\"%s\" d=\"M%s Z\"/>\n".formatted(styles.get(band), String.join(" L", edge)));
         }
         return paths.toString();
     }
@@ -202,7 +211,7 @@ final class BacklogChart {
 
     /** A stock cannot be put together: some are left out, never the last. */
     private static List<BacklogPoint> thinned(List<BacklogPoint> points) {
-        int each = (points.size() + FlowChart.MOST - 1) / FlowChart.MOST;
+        int each = (points.size() + MOST - 1) / MOST;
         List<BacklogPoint> thinned = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             if ((points.size() - 1 - i) % each == 0) {

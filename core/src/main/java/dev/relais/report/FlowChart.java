@@ -9,9 +9,6 @@ import java.util.List;
 
 /** What came and what went: over time, and over the hours of the day. Columns came, a line with dots went. */
 final class FlowChart {
-    /** More points than this are put together. */
-    static final int MOST = 400;
-
     private static final int DOTS = 62;
 
     private record Pair(long received, long replies, String words) {}
@@ -43,13 +40,18 @@ final class FlowChart {
         List<TimeAxis.Tick> ticks = TimeAxis.ticks(
                 points.stream().map(point -> setting.formats().local(point.from())).toList(), 13, setting.formats());
         for (int i = 0; i < ticks.size(); i++) {
-            chart.tick(i, 100.0 * ticks.get(i).place() / points.size(), ticks.get(i).label());
+            chart.tick(i, width(points.size()) * ticks.get(i).place(), ticks.get(i).label());
         }
         return Panel.figure(
                 "flow",
                 true,
                 title(points),
-                key(),
+                key()
+                        + Spans.note(
+                                setting,
+                                points.size() < setting.report().flow().size(),
+                                length(points.get(0)),
+                                length(points.get(points.size() - 1))),
                 chart.svg("chart", setting.words().text("flow.caption"), setting.words().text("figures.below")),
                 table.behind());
     }
@@ -70,7 +72,7 @@ final class FlowChart {
         }
         draw(chart, pairs);
         for (int i = 0; i < hours.size(); i += 3) {
-            chart.tick(i / 3, 100.0 * i / hours.size(), setting.formats().hour(hours.get(i).hour()));
+            chart.tick(i / 3, width(hours.size()) * i, setting.formats().hour(hours.get(i).hour()));
         }
         HourPoint busiest = hours.stream()
                 .max(Comparator.comparingLong(HourPoint::received)
@@ -94,6 +96,11 @@ final class FlowChart {
                 table.behind());
     }
 
+    /** Few columns do not become walls. */
+    private static double width(int columns) {
+        return 100.0 / Math.max(6, columns);
+    }
+
     private Pair pair(String name, long received, long replies) {
         return new Pair(
                 received,
@@ -108,7 +115,7 @@ final class FlowChart {
                         .max()
                         .orElse(0),
                 setting.formats());
-        double width = 100.0 / pairs.size();
+        double width = width(pairs.size());
         double gap = pairs.size() > DOTS ? width * 0.12 : width * 0.2;
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < pairs.size(); i++) {
@@ -140,7 +147,7 @@ final class FlowChart {
         if (points.size() < 2 || peak.received() == 0) {
             return counts;
         }
-        Duration span = Duration.between(peak.from(), peak.to());
+        Duration span = length(peak);
         boolean isDay = span.plusHours(1).toDays() == 1 && span.toHours() < 26;
         return counts
                 + setting.words()
@@ -178,19 +185,18 @@ final class FlowChart {
         return setting.count("replies", replies);
     }
 
-    /** Neighbours become one, so that no more than {@link #MOST} are left. */
-    static List<FlowPoint> together(List<FlowPoint> points) {
-        int each = (points.size() + MOST - 1) / MOST;
-        List<FlowPoint> together = new ArrayList<>();
-        for (int i = 0; i < points.size(); i += each) {
-            List<FlowPoint> some = points.subList(i, Math.min(points.size(), i + each));
-            together.add(new FlowPoint(
-                    some.get(0).from(),
-                    some.get(some.size() - 1).to(),
-                    some.stream().mapToLong(FlowPoint::received).sum(),
-                    some.stream().mapToLong(FlowPoint::replies).sum(),
-                    some.stream().mapToLong(FlowPoint::resolved).sum()));
-        }
-        return together;
+    private static List<FlowPoint> together(List<FlowPoint> points) {
+        return Spans.of(points, FlowPoint::from).stream()
+                .map(some -> new FlowPoint(
+                        some.get(0).from(),
+                        some.get(some.size() - 1).to(),
+                        some.stream().mapToLong(FlowPoint::received).sum(),
+                        some.stream().mapToLong(FlowPoint::replies).sum(),
+                        some.stream().mapToLong(FlowPoint::resolved).sum()))
+                .toList();
+    }
+
+    private static Duration length(FlowPoint point) {
+        return Duration.between(point.from(), point.to());
     }
 }

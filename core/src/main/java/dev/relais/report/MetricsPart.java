@@ -136,7 +136,7 @@ final class MetricsPart {
         if (broken.isEmpty()) {
             return "";
         }
-        return "<h3>%s</h3>\n<div class=\"folds\">\n%s</div>\n"
+        return "<div class=\"breakdowns\">\n<h3>%s</h3>\n<div class=\"folds\">\n%s</div>\n</div>\n"
                 .formatted(
                         setting.html("breakdowns"),
                         broken.stream().map(this::breakdowns).collect(Collectors.joining()));

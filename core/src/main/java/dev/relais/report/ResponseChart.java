@@ -53,12 +53,11 @@ final class ResponseChart {
         Chart chart = new Chart("responses", 200);
         long most = classes.stream().mapToLong(DurationClass::count).max().orElse(0);
         chart.counts(Math.max(most, responses.unanswered()), setting.formats());
-        double width = 100.0 / (classes.size() + 1.4);
+        double width = 100.0 / Math.max(6, classes.size() + 1.4);
         double gap = width * 0.14;
         for (int i = 0; i < classes.size(); i++) {
             DurationClass some = classes.get(i);
-            String style = isLate(some) ? "late" : "intime";
-            chart.column(style, width * i + gap / 2, width - gap, 0, some.count(), words(name(some), some.count()));
+            chart.column(style(some), width * i + gap / 2, width - gap, 0, some.count(), words(name(some), some.count()));
             if (i > 0) {
                 chart.tick(0, width * i, label(classes.get(i - 1).above(), some.above()));
             }
@@ -115,10 +114,14 @@ final class ResponseChart {
         return upTo == null || into <= 0 ? (into <= 0 ? 0 : 0.5) : into / upTo.minus(some.above()).toMillis();
     }
 
-    private boolean isLate(DurationClass some) {
+    /** A class that holds the target is on neither side of it. */
+    private String style(DurationClass some) {
         Duration promised = responses.promised();
         @Nullable Duration upTo = some.upTo();
-        return promised != null && (upTo == null || upTo.compareTo(promised) > 0);
+        if (promised == null || (upTo != null && upTo.compareTo(promised) <= 0)) {
+            return "intime";
+        }
+        return some.above().compareTo(promised) >= 0 ? "late" : "received";
     }
 
     private String words(String name, long count) {

@@ -1,7 +1,7 @@
 package dev.relais.report;
 
 import dev.relais.report.Report.SentimentPoint;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
 /** How messages felt over time: pleased ones above the line, displeased ones below it. */
@@ -35,7 +35,12 @@ final class SentimentChart {
                 false,
                 title,
                 Panel.key("positive", setting.words().text("sentiment.positive"))
-                        + Panel.key("negative", setting.words().text("sentiment.negative")),
+                        + Panel.key("negative", setting.words().text("sentiment.negative"))
+                        + Spans.note(
+                                setting,
+                                points.size() < setting.report().sentiment().size(),
+                                length(points.get(0)),
+                                length(points.get(points.size() - 1))),
                 svg(points),
                 table(points));
     }
@@ -54,7 +59,7 @@ final class SentimentChart {
             chart.line(tick == 0 ? "base" : "grid", 0, y, 100, y);
             chart.beside(y + 4, setting.number(Math.abs(tick)));
         }
-        double width = 100.0 / points.size();
+        double width = 100.0 / Math.max(6, points.size());
         double gap = width * 0.15;
         for (int i = 0; i < points.size(); i++) {
             SentimentPoint point = points.get(i);
@@ -111,17 +116,17 @@ final class SentimentChart {
     }
 
     private static List<SentimentPoint> together(List<SentimentPoint> points) {
-        int each = (points.size() + FlowChart.MOST - 1) / FlowChart.MOST;
-        List<SentimentPoint> together = new ArrayList<>();
-        for (int i = 0; i < points.size(); i += each) {
-            List<SentimentPoint> some = points.subList(i, Math.min(points.size(), i + each));
-            together.add(new SentimentPoint(
-                    some.get(0).from(),
-                    some.get(some.size() - 1).to(),
-                    some.stream().mapToLong(SentimentPoint::negative).sum(),
-                    some.stream().mapToLong(SentimentPoint::neutral).sum(),
-                    some.stream().mapToLong(SentimentPoint::positive).sum()));
-        }
-        return together;
+        return Spans.of(points, SentimentPoint::from).stream()
+                .map(some -> new SentimentPoint(
+                        some.get(0).from(),
+                        some.get(some.size() - 1).to(),
+                        some.stream().mapToLong(SentimentPoint::negative).sum(),
+                        some.stream().mapToLong(SentimentPoint::neutral).sum(),
+                        some.stream().mapToLong(SentimentPoint::positive).sum()))
+                .toList();
+    }
+
+    private static Duration length(SentimentPoint point) {
+        return Duration.between(point.from(), point.to());
     }
 }

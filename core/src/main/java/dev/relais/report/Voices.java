@@ -13,6 +13,7 @@ final class Voices {
     private static final int OPEN = 8;
     private static final int QUESTIONS = 10;
     private static final int LENGTH = 500;
+    private static final int NAME = 80;
 
     private final Setting setting;
 
@@ -50,8 +51,8 @@ final class Voices {
 
     private String message(UnansweredMessage message) {
         Duration age = Duration.between(message.at(), setting.report().period().until());
-        String author = message.author() == null ? "" : "<b>" + Html.name(cut(message.author(), 80)) + "</b> · ";
-        String queue = message.queue() == null ? "" : " · " + Html.name(message.queue());
+        String author = message.author() == null ? "" : "<b>" + Html.name(cut(message.author(), NAME)) + "</b> · ";
+        String queue = message.queue() == null ? "" : " · " + Html.name(cut(message.queue(), NAME));
         String text = message.text().isBlank()
                 ? "<p class=\"gone\">" + setting.html("unanswered.gone") + "</p>"
                 : "<p dir=\"auto\">" + Html.text(cut(message.text(), LENGTH)) + "</p>";
@@ -62,12 +63,16 @@ final class Voices {
                         Html.text(setting.formats().duration(age.isNegative() ? Duration.ZERO : age)),
                         text,
                         author,
-                        Html.name(setting.words().name("network", message.network())),
-                        Html.name(setting.words().name("surface", message.surface())),
+                        name("network", message.network()),
+                        name("surface", message.surface()),
                         queue,
                         message.at(),
                         Html.text(setting.formats().time(message.at())),
-                        Html.text(message.conversation()));
+                        Html.text(cut(message.conversation(), NAME)));
+    }
+
+    private String name(String kind, String id) {
+        return Html.name(cut(setting.words().name(kind, id), NAME));
     }
 
     String questions() {
