@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** As much of JSON Schema as the event schema uses; a keyword that it does not know is a fault. */
-final class SchemaChecker {
+public final class SchemaChecker {
     private static final Set<String> NOTES = Set.of("description", "title", "$schema", "$id", "$defs");
 
     private final JsonNode root;
 
-    SchemaChecker(JsonNode root) {
+    public SchemaChecker(JsonNode root) {
         this.root = root;
     }
 
     /** What is wrong with {@code value}, each with the place; empty where it agrees. */
-    List<String> faults(JsonNode value) {
+    public List<String> faults(JsonNode value) {
         List<String> faults = new ArrayList<>();
         check(root, value, "", faults);
         return faults;

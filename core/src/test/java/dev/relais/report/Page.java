@@ -12,7 +12,18 @@ import org.xml.sax.InputSource;
 /** A rendered page, parsed as strictly as XML is. */
 record Page(String html, Element root) {
     static Page of(RowReport report) {
-        String html = HtmlReport.render(report);
+        return parsed(HtmlReport.render(report));
+    }
+
+    static Page of(Report report) {
+        return of(report, "en");
+    }
+
+    static Page of(Report report, String language) {
+        return parsed(ReportHtml.render(report, ReportLanguage.of(language)));
+    }
+
+    private static Page parsed(String html) {
         try {
             return new Page(
                     html,
