@@ -72,7 +72,7 @@ final class Summary {
                 cases(),
                 level(),
                 timed ? durations() : null,
-                timed ? estimate(promised) : null,
+                timed ? estimate(level().all() == 0 ? null : promised) : null,
                 metric.counts() && cases() > 0 ? (double) amount / cases() : null);
     }
 
