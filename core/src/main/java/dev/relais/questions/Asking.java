@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record Asking(String sentence, Set<String> words) {
     private static final int LONGEST = 300;
     private static final int MOST_WORDS = 24;
+    private static final int STEM = 6;
     private static final int MOST_SENTENCES = 50;
     private static final Pattern NOISE = Pattern.compile("https?://\\S{1,2000}|(?<!\\w)@\\w{1,50}");
     private static final Pattern ENDS = Pattern.compile("(?<=[.!?…\\u061f\\uff1f\\u3002])\\s+|\\n+");
@@ -65,9 +66,8 @@ record Asking(String sentence, Set<String> words) {
                         sentence.length() > LONGEST ? sentence.substring(0, LONGEST) + "…" : sentence, words));
     }
 
-    /** Plurals count as what they are plurals of. */
+    /** Forms of a word count as one where their first letters agree: a stem without a grammar, for any language with few prefixes. */
     private static String stem(String word) {
-        boolean plural = word.length() > 4 && word.endsWith("s") && !word.endsWith("ss");
-        return plural ? word.substring(0, word.length() - 1) : word;
+        return word.length() > STEM ? word.substring(0, STEM) : word;
     }
 }

@@ -1,82 +1,85 @@
 package dev.relais.questions;
 
-import dev.relais.conversation.ConversationId;
-import dev.relais.conversation.MessageId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Questions that are alike. Its words are those of its first question. */
+/** Questions that are alike, and the sum of their weights: its middle. Not thread-safe. */
 final class Group {
-    private static final int MOST_EXAMPLES = 12;
-    private static final int SHOWN = 3;
+    private final int number;
+    private final Map<Integer, Double> middle;
+    private final List<Question> questions = new ArrayList<>();
+    private double square;
 
-    private record Example(ConversationId conversation, MessageId message, Asking asking) {}
-
-    private final long number;
-    private final Set<String> words;
-    private final Map<String, Integer> frequency = new HashMap<>();
-    private final List<Example> examples = new ArrayList<>();
-    private long count;
-    private long grownAt;
-
-    Group(long number, Set<String> words) {
+    Group(int number, Map<Integer, Double> middle) {
         this.number = number;
-        this.words = words;
+        this.middle = middle;
+        square = middle.values().stream().mapToDouble(weight -> weight * weight).sum();
     }
 
-    long number() {
+    int number() {
         return number;
     }
 
-    Set<String> words() {
-        return words;
+    Map<Integer, Double> middle() {
+        return middle;
     }
 
-    long count() {
-        return count;
+    List<Question> questions() {
+        return questions;
     }
 
-    long grownAt() {
-        return grownAt;
+    double length() {
+        return Math.sqrt(square);
     }
 
-    void add(ConversationId conversation, MessageId message, Asking asking, long at) {
-        count++;
-        grownAt = at;
-        asking.words().forEach(word -> frequency.merge(word, 1, Integer::sum));
-        if (examples.size() < MOST_EXAMPLES) {
-            examples.add(new Example(conversation, message, asking));
+    void move(Question question, double[] weights, Map<Integer, List<Group>> byWord) {
+        for (int i = 0; i < weights.length; i++) {
+            add(question.words()[i], weights[i], byWord);
         }
     }
 
-    void forget(MessageId message) {
-        examples.removeIf(example -> example.message().equals(message));
+    void takeOver(Group other, Map<Integer, List<Group>> byWord) {
+        other.middle.forEach((word, weight) -> add(word, weight, byWord));
+        questions.addAll(other.questions);
     }
 
-    void forget(ConversationId conversation) {
-        examples.removeIf(example -> example.conversation().equals(conversation));
+    private void add(int word, double weight, Map<Integer, List<Group>> byWord) {
+        Double before = middle.get(word);
+        double old = before == null ? 0 : before;
+        if (before == null) {
+            byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(this);
+        }
+        middle.put(word, old + weight);
+        square += 2 * old * weight + weight * weight;
     }
 
-    /** The most typical first: whose words most of the others have. */
-    Questions.Asked asked() {
-        List<String> texts = examples.stream()
-                .sorted(Comparator.comparingDouble((Example example) -> -typical(example.asking())))
-                .map(example -> example.asking().sentence())
-                .distinct()
+    /** The cosine of both middles. */
+    double alike(Group other) {
+        Map<Integer, Double> small = middle.size() < other.middle.size() ? middle : other.middle;
+        Map<Integer, Double> large = small == middle ? other.middle : middle;
+        double product = 0;
+        for (var word : small.entrySet()) {
+            product += word.getValue() * large.getOrDefault(word.getKey(), 0.0);
+        }
+        return product / (length() * other.length());
+    }
+
+    double alike(Question question, double[] weights) {
+        double product = 0;
+        for (int i = 0; i < weights.length; i++) {
+            product += weights[i] * middle.getOrDefault(question.words()[i], 0.0);
+        }
+        return product / length();
+    }
+
+    List<Integer> heaviest(int most) {
+        return middle.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(most)
+                .map(Map.Entry::getKey)
                 .toList();
-        String text = texts.isEmpty() ? "" : texts.get(0);
-        return new Questions.Asked(
-                text, count, texts.stream().skip(1).limit(SHOWN).toList());
-    }
-
-    private double typical(Asking asking) {
-        return asking.words().stream()
-                .mapToDouble(word -> (double) frequency.getOrDefault(word, 0) / count)
-                .average()
-                .orElse(0);
     }
 }

@@ -57,7 +57,13 @@ final class Chart {
 
     /** A rectangle that says which value it stands for. */
     void rect(
-            String style, double left, double width, double upper, double height, String value, @Nullable String words) {
+            String style,
+            double left,
+            double width,
+            double upper,
+            double height,
+            String value,
+            @Nullable String words) {
         marks.append("<rect class=\"%s\" x=\"%s%%\" y=\"%s\" width=\"%s%%\" height=\"%s\" data-value=\"%s\""
                 .formatted(style, at(left), Words.at(upper), at(width), Words.at(height), value));
         end("rect", words);
@@ -93,8 +99,9 @@ final class Chart {
 
     /** Shapes whose horizontal places count to 1,000 over the whole width, and whose vertical ones are pixels. */
     void shapes(String paths) {
-        marks.append("<svg class=\"shapes\" viewBox=\"0 0 1000 %d\" width=\"100%%\" height=\"%d\" preserveAspectRatio=\"none\">\n%s</svg>\n"
-                .formatted(outer(), outer(), paths));
+        marks.append(
+                "<svg class=\"shapes\" viewBox=\"0 0 1000 %d\" width=\"100%%\" height=\"%d\" preserveAspectRatio=\"none\">\n%s</svg>\n"
+                        .formatted(outer(), outer(), paths));
     }
 
     private int outer() {
@@ -123,7 +130,6 @@ final class Chart {
                 <title id="%s-t">%s</title>
                 <desc id="%s-d">%s</desc>
                 %s</svg>
-                """.formatted(
-                        style, outer(), id, id, id, Html.text(title), id, Html.text(description), marks);
+                """.formatted(style, outer(), id, id, id, Html.text(title), id, Html.text(description), marks);
     }
 }

@@ -47,9 +47,7 @@ final class Formats {
 
     /** With two decimals; what is no number is none. */
     String amount(double amount) {
-        return Double.isFinite(amount)
-                ? decimal(BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP))
-                : NONE;
+        return Double.isFinite(amount) ? decimal(BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP)) : NONE;
     }
 
     String percent(BigDecimal percent) {

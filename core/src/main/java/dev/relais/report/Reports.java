@@ -7,6 +7,7 @@ import dev.relais.metrics.Measures;
 import dev.relais.metrics.Metric;
 import dev.relais.metrics.ServiceLevel;
 import dev.relais.metrics.Unanswered;
+import dev.relais.questions.Questions;
 import dev.relais.report.Report.Backlog;
 import dev.relais.report.Report.BacklogPoint;
 import dev.relais.report.Report.Breakdown;
@@ -40,6 +41,7 @@ import java.util.Map;
  */
 public final class Reports {
     private static final int MOST_UNANSWERED = 100;
+    private static final int MOST_QUESTIONS = 10;
     private static final int MOST_BACKLOG_POINTS = 60;
     private static final int MOST_CLASSES = 24;
     private static final String FIRST_RESPONSE = "first-response";
@@ -54,13 +56,12 @@ public final class Reports {
         desk.agents().forEach(agent -> names.put(agent.id(), agent.name() == null ? agent.id() : agent.name()));
     }
 
-    /**
-     * A report of everything that was measured.
-     *
-     * @param questions the most asked, the most frequent first
-     */
-    public static Report of(Measures measures, List<Question> questions) {
-        return new Reports(measures).report(questions);
+    /** A report of everything that was measured, with the questions that were asked most. */
+    public static Report of(Measures measures, Questions questions) {
+        return new Reports(measures)
+                .report(questions.top(MOST_QUESTIONS).stream()
+                        .map(one -> new Question(one.text(), one.count(), one.examples()))
+                        .toList());
     }
 
     private Report report(List<Question> questions) {

@@ -23,7 +23,8 @@ final class Reporting {
     static DeskConfig desk() {
         StringJoiner queues = new StringJoiner(",");
         for (int i = 0; i < 6; i++) {
-            queues.add("{\"id\": \"queue-" + i + "\", \"department\": \"" + (i < 3 ? "care" : "sales") + "\", \"sla\": \"social\"}");
+            queues.add("{\"id\": \"queue-" + i + "\", \"department\": \"" + (i < 3 ? "care" : "sales")
+                    + "\", \"sla\": \"social\"}");
         }
         return DeskFile.read("desk.json", ("""
                 {"relais": 1, "desk": "bench", "zone": "Europe/Paris", "departments": ["care", "sales"],

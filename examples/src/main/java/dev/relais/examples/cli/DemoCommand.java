@@ -35,6 +35,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "where the page goes (default: ${DEFAULT-VALUE})")
     private Path report = Path.of("report.html");
 
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "where the event log goes, for 'relais report' (default: it is not written)")
+    private @Nullable Path log;
+
     DemoCommand(Io io) {
         this.io = io;
     }
@@ -46,6 +52,9 @@ final class DemoCommand implements Callable<Integer> {
             DaySummary summary = demo.summary();
             summary.print(io.out());
             summary.write(report);
+            if (log != null) {
+                summary.writeLog(log);
+            }
             io.out().println("The page: " + report.toAbsolutePath());
             io.out().flush();
             if (port != null) {

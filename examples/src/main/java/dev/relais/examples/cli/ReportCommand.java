@@ -14,8 +14,8 @@ import dev.relais.report.ReportJson;
 import dev.relais.report.ReportLanguage;
 import dev.relais.report.Reports;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,8 +35,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-    private static final int MOST_QUESTIONS = 10;
-
     private final Io io;
 
     @Spec
@@ -45,7 +43,11 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private DeskOption desk = new DeskOption();
 
-    @Option(names = "--log", required = true, paramLabel = "FILE", description = "events, one a line; - is standard input")
+    @Option(
+            names = "--log",
+            required = true,
+            paramLabel = "FILE",
+            description = "events, one a line; - is standard input")
     private String log = "";
 
     @Option(names = "--html", paramLabel = "FILE", description = "the page; - is standard output")
@@ -90,15 +92,8 @@ final class ReportCommand implements Callable<Integer> {
         if (!read(tally, questions, begin, end)) {
             return Relais.REFUSED;
         }
-        write(report(tally, questions), words);
+        write(Reports.of(tally.measures(), questions), words);
         return Relais.DONE;
-    }
-
-    private static Report report(Tally tally, Questions questions) {
-        List<Report.Question> asked = questions.top(MOST_QUESTIONS).stream()
-                .map(one -> new Report.Question(one.text(), one.count(), one.examples()))
-                .toList();
-        return Reports.of(tally.measures(), asked);
     }
 
     private boolean read(Tally tally, Questions questions, @Nullable Instant begin, @Nullable Instant end) {
@@ -162,7 +157,8 @@ final class ReportCommand implements Callable<Integer> {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw new ParameterException(
-                    spec.commandLine(), option + " must be an instant such as 2026-11-22T09:00:00Z, not '" + text + "'");
+                    spec.commandLine(),
+                    option + " must be an instant such as 2026-11-22T09:00:00Z, not '" + text + "'");
         }
     }
 }

@@ -1,10 +1,16 @@
 package dev.relais.examples.demo;
 
+import dev.relais.conversation.LoggedEvent;
 import dev.relais.desk.Desk;
-import dev.relais.report.HtmlReport;
-import dev.relais.report.ReportRow;
-import dev.relais.report.RowReport;
-import dev.relais.report.ServiceLevel;
+import dev.relais.log.EventJson;
+import dev.relais.metrics.MetricSettings;
+import dev.relais.metrics.ServiceLevel;
+import dev.relais.metrics.Tally;
+import dev.relais.questions.Questions;
+import dev.relais.report.Report;
+import dev.relais.report.ReportHtml;
+import dev.relais.report.ReportLanguage;
+import dev.relais.report.Reports;
 import dev.relais.testkit.FakeGraph;
 import dev.relais.testkit.FakeX;
 import java.io.IOException;
@@ -14,38 +20,67 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The end of the demo: one table, the service level, and the page. */
 public final class DaySummary {
     private final Desk desk;
-    private final RowReport report;
+    private final List<DayRow> rows;
+    private final Report report;
     private final FakeX x;
     private final FakeGraph graph;
 
-    DaySummary(Desk desk, RowReport report, FakeX x, FakeGraph graph) {
+    DaySummary(Desk desk, List<DayRow> rows, FakeX x, FakeGraph graph) {
         this.desk = desk;
-        this.report = report;
+        this.rows = List.copyOf(rows);
+        this.report = report(desk);
         this.x = x;
         this.graph = graph;
     }
 
-    /** What happened, as values. */
-    public RowReport report() {
+    private static Report report(Desk desk) {
+        Tally tally = new Tally(MetricSettings.of(desk.config()));
+        Questions questions = new Questions();
+        for (LoggedEvent event : desk.log(0)) {
+            tally.take(event);
+            questions.take(event);
+        }
+        return Reports.of(tally.measures(), questions);
+    }
+
+    /** What became of every conversation, by when it came. */
+    public List<DayRow> rows() {
+        return rows;
+    }
+
+    /** All figures. */
+    public Report report() {
         return report;
     }
 
     /** Writes the page. */
     public void write(Path file) throws IOException {
-        Files.writeString(file, HtmlReport.render(report), StandardCharsets.UTF_8);
+        Files.writeString(file, ReportHtml.render(report, ReportLanguage.of("en")), StandardCharsets.UTF_8);
+    }
+
+    /** Writes the log, of which {@code relais report} makes the same page. */
+    public void writeLog(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (LoggedEvent event : desk.log(0)) {
+            lines.add(EventJson.line(
+                    event, desk.conversation(event.conversation()).orElseThrow()));
+        }
+        Files.write(file, lines, StandardCharsets.UTF_8);
     }
 
     /** Shows the table and the figures. */
     public void print(PrintStream out) {
         Table table = new Table(
                 "conversation", "customer", "network", "mood", "rule", "queue", "agent", "first response", "verdict");
-        for (ReportRow row : report.rows()) {
+        for (DayRow row : rows) {
             table.row(
                     row.conversation(),
                     row.customer(),
@@ -60,7 +95,7 @@ public final class DaySummary {
         out.println();
         table.lines().forEach(out::println);
         out.println();
-        ServiceLevel level = ServiceLevel.of(report.rows());
+        ServiceLevel level = report.metric("first-response").orElseThrow().all().level();
         out.printf(
                 "First responses: %d kept, %d broken, %d undecided, %d withdrawn; service level between %s and %s%n",
                 level.kept(),

@@ -161,7 +161,7 @@ public final class Demo implements AutoCloseable {
 
     /** What happened, as the table and the page. */
     public DaySummary summary() {
-        return new DaySummary(desk, DayReport.of(desk, screen, clock.instant()), x, graph);
+        return new DaySummary(desk, DayRows.of(desk, screen, clock.instant()), x, graph);
     }
 
     /** Where the desk listens: {@code /webhooks/x} and {@code /webhooks/facebook}. */

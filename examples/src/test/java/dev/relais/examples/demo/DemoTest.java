@@ -81,7 +81,7 @@ class DemoTest {
             assertThat(counted(shown(), "items.told-again"))
                     .as("the doubled mention")
                     .isEqualTo(1);
-            assertThat(summary.report().rows())
+            assertThat(summary.rows())
                     .hasSizeGreaterThan(15)
                     .allSatisfy(row -> assertThat(row.verdict())
                             .as("%s is decided, or nobody promised anything", row.conversation())

@@ -1,70 +1,41 @@
 package dev.relais.examples.demo;
 
-import dev.relais.config.SlaConfig;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
-import dev.relais.conversation.ConversationEvent.MessageReceived;
-import dev.relais.conversation.ConversationEvent.MessageSent;
 import dev.relais.conversation.Direction;
 import dev.relais.conversation.Entry;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.desk.Desk;
 import dev.relais.insight.Insight;
-import dev.relais.report.ReportRow;
-import dev.relais.report.RowReport;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What happened, as values: for the table on the terminal and for the page. */
-final class DayReport {
-    private DayReport() {}
+/** What became of every conversation: the table on the terminal. */
+final class DayRows {
+    private DayRows() {}
 
-    static RowReport of(Desk desk, Screen screen, Instant until) {
-        List<ReportRow> rows = new ArrayList<>();
-        List<Instant> arrivals = new ArrayList<>();
-        List<Instant> answers = new ArrayList<>();
+    static List<DayRow> of(Desk desk, Screen screen, Instant until) {
+        List<DayRow> rows = new ArrayList<>();
         for (Conversation conversation : desk.conversations()) {
             List<LoggedEvent> events = desk.events(conversation.id());
-            for (LoggedEvent logged : events) {
-                if (logged.event() instanceof MessageReceived) {
-                    arrivals.add(logged.at());
-                } else if (logged.event() instanceof MessageSent) {
-                    answers.add(logged.at());
-                }
-            }
             first(conversation).ifPresent(first -> rows.add(row(desk, screen, conversation, first, events, until)));
         }
-        return new RowReport(
-                "A day at the desk " + desk.config().desk(),
-                until,
-                desk.config().zone(),
-                promised(desk),
-                rows,
-                arrivals,
-                answers);
+        rows.sort(Comparator.comparing(DayRow::receivedAt).thenComparing(DayRow::conversation));
+        return rows;
     }
 
-    private static @Nullable Duration promised(Desk desk) {
-        List<Duration> promises = desk.config().slas().stream()
-                .map(SlaConfig::firstResponse)
-                .distinct()
-                .toList();
-        return promises.size() == 1 ? promises.get(0) : null;
-    }
-
-    private static ReportRow row(
+    private static DayRow row(
             Desk desk, Screen screen, Conversation conversation, Entry first, List<LoggedEvent> events, Instant until) {
         Optional<Target> response = desk.targets(conversation.id(), until).stream()
                 .filter(target -> target.target() == TargetKind.FIRST_RESPONSE)
                 .findFirst();
         Insight insight = conversation.insights().get(first.message().id());
-        return new ReportRow(
+        return new DayRow(
                 screen.number(conversation.id()),
                 Screen.customer(first.message()),
                 conversation.network(),
