@@ -23,7 +23,8 @@ final class BacklogChart {
     String byAge() {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < backlog.ages().size(); i++) {
-            @Nullable Duration to = i + 1 < backlog.ages().size() ? backlog.ages().get(i + 1) : null;
+            @Nullable
+            Duration to = i + 1 < backlog.ages().size() ? backlog.ages().get(i + 1) : null;
             names.add(between("age", backlog.ages().get(i), to));
         }
         return figure("age", names, ages(), BacklogPoint::byAge);
@@ -33,7 +34,8 @@ final class BacklogChart {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < backlog.slacks().size(); i++) {
             @Nullable Duration from = backlog.slacks().get(i);
-            @Nullable Duration to = i + 1 < backlog.slacks().size() ? backlog.slacks().get(i + 1) : null;
+            @Nullable
+            Duration to = i + 1 < backlog.slacks().size() ? backlog.slacks().get(i + 1) : null;
             names.add(from == null ? setting.words().text("slack.overdue") : between("slack", from, to));
         }
         return figure("slack", names, slacks(), BacklogPoint::bySlack);
@@ -71,7 +73,10 @@ final class BacklogChart {
         List<String> styles = new ArrayList<>();
         for (int i = 0; i < backlog.slacks().size(); i++) {
             int last = backlog.slacks().size() - 1;
-            styles.add(backlog.slacks().get(i) == null ? "overdue" : "band" + shade(last - i, backlog.slacks().size()));
+            styles.add(
+                    backlog.slacks().get(i) == null
+                            ? "overdue"
+                            : "band" + shade(last - i, backlog.slacks().size()));
         }
         return styles;
     }
@@ -83,7 +88,10 @@ final class BacklogChart {
     private String figure(
             String id, List<String> names, List<String> styles, Function<BacklogPoint, List<Long>> values) {
         List<BacklogPoint> points = thinned(backlog.points());
-        long most = points.stream().mapToLong(point -> sum(values.apply(point))).max().orElse(0);
+        long most = points.stream()
+                .mapToLong(point -> sum(values.apply(point)))
+                .max()
+                .orElse(0);
         if (most == 0) {
             return Panel.empty(id, setting.words().text(id + ".empty"));
         }
@@ -93,23 +101,36 @@ final class BacklogChart {
             key.append(Panel.key(
                     styles.get(band),
                     setting.words()
-                            .say("point", "at", names.get(band), "n", setting.number(values.apply(last).get(band)))));
+                            .say(
+                                    "point",
+                                    "at",
+                                    names.get(band),
+                                    "n",
+                                    setting.number(values.apply(last).get(band)))));
         }
         Chart chart = new Chart(id, 200);
         chart.counts(most, setting.formats());
         chart.shapes(bands(chart, points, styles, values));
         fields(chart, points, names, values);
         List<TimeAxis.Tick> ticks = TimeAxis.ticks(
-                points.stream().map(point -> setting.formats().local(point.at())).toList(), 7, setting.formats());
+                points.stream()
+                        .map(point -> setting.formats().local(point.at()))
+                        .toList(),
+                7,
+                setting.formats());
         for (int i = 0; i < ticks.size(); i++) {
-            chart.tick(i, x(ticks.get(i).place(), points.size()) / 10, ticks.get(i).label());
+            chart.tick(
+                    i, x(ticks.get(i).place(), points.size()) / 10, ticks.get(i).label());
         }
         return Panel.figure(
                 id,
                 false,
                 title(id, last, values),
                 "<b>" + setting.html("backlog.end") + "</b> " + key,
-                chart.svg("chart", setting.words().text(id + ".caption"), setting.words().text("figures.below")),
+                chart.svg(
+                        "chart",
+                        setting.words().text(id + ".caption"),
+                        setting.words().text("figures.below")),
                 table(id, points, names, values));
     }
 
@@ -127,7 +148,9 @@ final class BacklogChart {
                             "age",
                             setting.formats().duration(oldest));
         }
-        boolean first = id.equals("slack") && !backlog.slacks().isEmpty() && backlog.slacks().get(0) == null;
+        boolean first = id.equals("slack")
+                && !backlog.slacks().isEmpty()
+                && backlog.slacks().get(0) == null;
         return first
                 ? setting.words()
                         .say(
@@ -140,10 +163,7 @@ final class BacklogChart {
     }
 
     private static String bands(
-            Chart chart,
-            List<BacklogPoint> points,
-            List<String> styles,
-            Function<BacklogPoint, List<Long>> values) {
+            Chart chart, List<BacklogPoint> points, List<String> styles, Function<BacklogPoint, List<Long>> values) {
         long[] below = new long[points.size()];
         StringBuilder paths = new StringBuilder();
         for (int band = 0; band < styles.size(); band++) {
@@ -156,7 +176,11 @@ final class BacklogChart {
                 edge.add(Words.at(x(i, points.size())) + "," + Words.at(chart.y(below[i])));
             }
             if (points.size() == 1) {
-                edge.add(0, "0," + Words.at(chart.y(below[0] - values.apply(points.get(0)).get(band))));
+                edge.add(
+                        0,
+                        "0,"
+                                + Words.at(chart.y(
+                                        below[0] - values.apply(points.get(0)).get(band))));
                 edge.add("0," + Words.at(chart.y(below[0])));
             }
             paths.append("<path class=\"%s\" d=\"M%s Z\"/>\n".formatted(styles.get(band), String.join(" L", edge)));
@@ -170,7 +194,8 @@ final class BacklogChart {
         for (int i = 0; i < points.size(); i++) {
             double from = Math.max(0, x(i, points.size()) / 10 - width / 2);
             double to = Math.min(100, x(i, points.size()) / 10 + width / 2);
-            StringBuilder words = new StringBuilder(setting.formats().time(points.get(i).at()));
+            StringBuilder words =
+                    new StringBuilder(setting.formats().time(points.get(i).at()));
             for (int band = names.size() - 1; band >= 0; band--) {
                 words.append('\n')
                         .append(setting.words()
@@ -179,7 +204,8 @@ final class BacklogChart {
                                         "at",
                                         names.get(band),
                                         "n",
-                                        setting.number(values.apply(points.get(i)).get(band))));
+                                        setting.number(
+                                                values.apply(points.get(i)).get(band))));
             }
             chart.field(from, to - from, words.toString());
         }

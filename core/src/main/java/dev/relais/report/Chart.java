@@ -43,8 +43,8 @@ final class Chart {
         marks.append("<text class=\"y\" x=\"-8\" y=\"%s\">%s</text>\n".formatted(Words.at(y), Html.text(label)));
     }
 
-    double y(double count) {
-        return bottom() - height * count / most;
+    double y(long count) {
+        return bottom() - (double) height * count / most;
     }
 
     /** A column that stands on {@code below} counts; nothing where it counts nothing. */
@@ -57,7 +57,13 @@ final class Chart {
 
     /** A rectangle that says which value it stands for. */
     void rect(
-            String style, double left, double width, double upper, double height, String value, @Nullable String words) {
+            String style,
+            double left,
+            double width,
+            double upper,
+            double height,
+            String value,
+            @Nullable String words) {
         marks.append("<rect class=\"%s\" x=\"%s%%\" y=\"%s\" width=\"%s%%\" height=\"%s\" data-value=\"%s\""
                 .formatted(style, at(left), Words.at(upper), at(width), Words.at(height), value));
         end("rect", words);
@@ -70,9 +76,9 @@ final class Chart {
         end("rect", words);
     }
 
-    void dot(String style, double x, double count, long value) {
+    void dot(String style, double x, long value) {
         marks.append("<circle class=\"%s\" cx=\"%s%%\" cy=\"%s\" r=\"3\" data-value=\"%d\"/>\n"
-                .formatted(style, at(x), Words.at(y(count)), value));
+                .formatted(style, at(x), Words.at(y(value)), value));
     }
 
     void line(String style, double x1, double y1, double x2, double y2) {
@@ -85,6 +91,12 @@ final class Chart {
                 .formatted(style, at(x), Words.at(y), Html.text(text)));
     }
 
+    /** A name above a bar; what is too wide is cut off before the number at the other end. */
+    void name(double y, String text) {
+        marks.append("<svg y=\"%s\" width=\"80%%\" height=\"18\"><text class=\"name\" y=\"13\">%s</text></svg>\n"
+                .formatted(Words.at(y), Html.text(text)));
+    }
+
     /** A tick of the horizontal axis; every second label gives way where there is little room. */
     void tick(int index, double x, String label) {
         line("tick", x, bottom(), x, bottom() + 5.0);
@@ -93,8 +105,9 @@ final class Chart {
 
     /** Shapes whose horizontal places count to 1,000 over the whole width, and whose vertical ones are pixels. */
     void shapes(String paths) {
-        marks.append("<svg class=\"shapes\" viewBox=\"0 0 1000 %d\" width=\"100%%\" height=\"%d\" preserveAspectRatio=\"none\">\n%s</svg>\n"
-                .formatted(outer(), outer(), paths));
+        marks.append(
+                "<svg class=\"shapes\" viewBox=\"0 0 1000 %d\" width=\"100%%\" height=\"%d\" preserveAspectRatio=\"none\">\n%s</svg>\n"
+                        .formatted(outer(), outer(), paths));
     }
 
     private int outer() {
@@ -123,7 +136,6 @@ final class Chart {
                 <title id="%s-t">%s</title>
                 <desc id="%s-d">%s</desc>
                 %s</svg>
-                """.formatted(
-                        style, outer(), id, id, id, Html.text(title), id, Html.text(description), marks);
+                """.formatted(style, outer(), id, id, id, Html.text(title), id, Html.text(description), marks);
     }
 }

@@ -47,7 +47,8 @@ final class Closing {
     }
 
     private String row(Variant variant) {
-        String name = setting.words().find("variant." + variant.metric() + ".name").orElse(variant.metric());
+        String name =
+                setting.words().find("variant." + variant.metric() + ".name").orElse(variant.metric());
         String why = setting.words()
                 .find("variant." + variant.metric() + ".why")
                 .orElse(setting.words().text("variant.other"));

@@ -13,7 +13,8 @@ final class DataTable {
     DataTable(Setting setting, String caption, List<String> columns) {
         this.setting = setting;
         this.caption = caption;
-        columns.forEach(column -> head.append("<th scope=\"col\">").append(Html.text(column)).append("</th>"));
+        columns.forEach(column ->
+                head.append("<th scope=\"col\">").append(Html.text(column)).append("</th>"));
     }
 
     /** A row of a name, which is markup already, and of plain values. */
@@ -42,8 +43,8 @@ final class DataTable {
 
     /** The figures of a plot. */
     String behind() {
-        return folded(
-                "<span>" + setting.html("figures") + "</span><span class=\"unseen\"> – " + Html.text(caption) + "</span>");
+        return folded("<span>" + setting.html("figures") + "</span><span class=\"unseen\"> – " + Html.text(caption)
+                + "</span>");
     }
 
     /** Behind words that are markup already. */
@@ -60,7 +61,6 @@ final class DataTable {
                 </table>
                 </div>
                 %s</details>
-                """.formatted(
-                        summary, Html.text(caption), Html.text(caption), head, body, note);
+                """.formatted(summary, Html.text(caption), Html.text(caption), head, body, note);
     }
 }

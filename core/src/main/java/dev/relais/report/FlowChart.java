@@ -38,9 +38,14 @@ final class FlowChart {
         }
         draw(chart, pairs);
         List<TimeAxis.Tick> ticks = TimeAxis.ticks(
-                points.stream().map(point -> setting.formats().local(point.from())).toList(), 13, setting.formats());
+                points.stream()
+                        .map(point -> setting.formats().local(point.from()))
+                        .toList(),
+                13,
+                setting.formats());
         for (int i = 0; i < ticks.size(); i++) {
-            chart.tick(i, width(points.size()) * ticks.get(i).place(), ticks.get(i).label());
+            chart.tick(
+                    i, width(points.size()) * ticks.get(i).place(), ticks.get(i).label());
         }
         return Panel.figure(
                 "flow",
@@ -52,7 +57,10 @@ final class FlowChart {
                                 points.size() < setting.report().flow().size(),
                                 length(points.get(0)),
                                 length(points.get(points.size() - 1))),
-                chart.svg("chart", setting.words().text("flow.caption"), setting.words().text("figures.below")),
+                chart.svg(
+                        "chart",
+                        setting.words().text("flow.caption"),
+                        setting.words().text("figures.below")),
                 table.behind());
     }
 
@@ -72,7 +80,10 @@ final class FlowChart {
         }
         draw(chart, pairs);
         for (int i = 0; i < hours.size(); i += 3) {
-            chart.tick(i / 3, width(hours.size()) * i, setting.formats().hour(hours.get(i).hour()));
+            chart.tick(
+                    i / 3,
+                    width(hours.size()) * i,
+                    setting.formats().hour(hours.get(i).hour()));
         }
         HourPoint busiest = hours.stream()
                 .max(Comparator.comparingLong(HourPoint::received)
@@ -92,7 +103,10 @@ final class FlowChart {
                 false,
                 title,
                 key(),
-                chart.svg("chart", setting.words().text("hours.caption"), setting.words().text("figures.below")),
+                chart.svg(
+                        "chart",
+                        setting.words().text("hours.caption"),
+                        setting.words().text("figures.below")),
                 table.behind());
     }
 
@@ -105,7 +119,8 @@ final class FlowChart {
         return new Pair(
                 received,
                 replies,
-                setting.words().say("flow.point", "at", name, "received", count(received), "replies", replies(replies)));
+                setting.words()
+                        .say("flow.point", "at", name, "received", count(received), "replies", replies(replies)));
     }
 
     private void draw(Chart chart, List<Pair> pairs) {
@@ -129,7 +144,7 @@ final class FlowChart {
         chart.shapes("<polyline class=\"under\" points=\"%s\"/>\n<polyline class=\"replies\" points=\"%s\"/>\n"
                 .formatted(line, line));
         for (int i = 0; i < pairs.size() && pairs.size() <= DOTS; i++) {
-            chart.dot("replies", width * (i + 0.5), pairs.get(i).replies(), pairs.get(i).replies());
+            chart.dot("replies", width * (i + 0.5), pairs.get(i).replies());
         }
         for (int i = 0; i < pairs.size(); i++) {
             chart.field(width * i, width, pairs.get(i).words());

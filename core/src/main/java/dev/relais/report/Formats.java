@@ -47,9 +47,7 @@ final class Formats {
 
     /** With two decimals; what is no number is none. */
     String amount(double amount) {
-        return Double.isFinite(amount)
-                ? decimal(BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP))
-                : NONE;
+        return Double.isFinite(amount) ? decimal(BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP)) : NONE;
     }
 
     String percent(BigDecimal percent) {
@@ -70,7 +68,7 @@ final class Formats {
         }
         BigDecimal lower = level.lowerPercent().orElseThrow();
         BigDecimal upper = level.upperPercent().orElseThrow();
-        return lower.equals(upper)
+        return lower.compareTo(upper) == 0
                 ? percent(lower)
                 : words.say("percent.between", "from", decimal(lower), "to", decimal(upper));
     }

@@ -44,13 +44,17 @@ final class HeatChart {
         return shade == 1
                 ? setting.words().say("heat.from", "from", from)
                 : setting.words()
-                        .say("percent.between", "from", from, "to", setting.formats().decimal(FROM.get(shade - 2)));
+                        .say(
+                                "percent.between",
+                                "from",
+                                from,
+                                "to",
+                                setting.formats().decimal(FROM.get(shade - 2)));
     }
 
     private String title() {
-        Optional<HeatCell> worst = cells.stream()
-                .filter(cell -> cell.level().all() >= ENOUGH)
-                .min(Comparator.comparing(HeatChart::lower));
+        Optional<HeatCell> worst =
+                cells.stream().filter(cell -> cell.level().all() >= ENOUGH).min(Comparator.comparing(HeatChart::lower));
         return worst.map(cell -> setting.words()
                         .say(
                                 "heat.title",
@@ -93,7 +97,11 @@ final class HeatChart {
                     setting.formats().decimal(lower(cell).setScale(0, RoundingMode.DOWN)));
         }
         for (int hour = 0; hour < hours; hour += hours > 12 ? 2 : 1) {
-            chart.text("x", width * (hour + 0.5), chart.bottom() + 18.0, setting.formats().hour(first + hour));
+            chart.text(
+                    "x",
+                    width * (hour + 0.5),
+                    chart.bottom() + 18.0,
+                    setting.formats().hour(first + hour));
         }
         return """
                 <div class="scroll" role="region" aria-label="%s" tabindex="0">

@@ -22,7 +22,7 @@ final class LoadChart {
         List<Load> loads = unsorted.stream()
                 .sorted(Comparator.comparingLong(Load::conversations).reversed())
                 .toList();
-        if (loads.isEmpty() || loads.get(0).conversations() == 0 && loads.get(0).replies() == 0) {
+        if (loads.isEmpty() || loads.get(0).conversations() + loads.get(0).replies() == 0) {
             return Panel.empty(id, setting.words().text(id + ".empty"));
         }
         List<Bar> bars = loads.stream().limit(SHOWN).map(this::bar).toList();
@@ -47,7 +47,8 @@ final class LoadChart {
                         Bars.shown(loads.get(0).name()),
                         "conversations",
                         setting.count("conversations", loads.get(0).conversations()));
-        return figure(id, title, bars, "work", "work", loads.size() - bars.size(), key("work", "load.conversations"), table);
+        return figure(
+                id, title, bars, "work", "work", loads.size() - bars.size(), key("work", "load.conversations"), table);
     }
 
     private Bar bar(Load load) {
@@ -124,14 +125,7 @@ final class LoadChart {
     }
 
     private String figure(
-            String id,
-            String title,
-            List<Bar> bars,
-            String whole,
-            String part,
-            int more,
-            String key,
-            DataTable table) {
+            String id, String title, List<Bar> bars, String whole, String part, int more, String key, DataTable table) {
         String rest = more == 0 ? "" : "<p class=\"note\">" + Html.text(setting.count("more.shown", more)) + "</p>\n";
         String svg = Bars.svg(
                 id,

@@ -39,8 +39,8 @@ final class MetricsPart {
 
     MetricsPart(Setting setting) {
         this.setting = setting;
-        this.counting =
-                setting.report().metrics().stream().anyMatch(metric -> metric.all().amount() != null);
+        this.counting = setting.report().metrics().stream()
+                .anyMatch(metric -> metric.all().amount() != null);
     }
 
     String html() {
@@ -77,9 +77,11 @@ final class MetricsPart {
     }
 
     private String row(MetricTable metric) {
-        String text = setting.words().find("metric." + metric.metric() + ".text").orElse("");
+        String text =
+                setting.words().find("metric." + metric.metric() + ".text").orElse("");
         Duration promised = metric.promised();
-        List<String> values = new ArrayList<>(List.of(promised == null ? Formats.NONE : setting.formats().duration(promised)));
+        List<String> values = new ArrayList<>(
+                List.of(promised == null ? Formats.NONE : setting.formats().duration(promised)));
         values.addAll(values(metric.all()));
         StringBuilder row = new StringBuilder(
                 "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">%s<span class=\"text\">%s</span></th>"
@@ -91,7 +93,9 @@ final class MetricsPart {
                             style(column, values.get(i)),
                             setting.html("col." + column),
                             Html.text(values.get(i)),
-                            column.equals("level") ? VerdictBar.small(metric.all().level()) : ""));
+                            column.equals("level")
+                                    ? VerdictBar.small(metric.all().level())
+                                    : ""));
         }
         return row.append("</tr>\n").toString();
     }
@@ -163,8 +167,7 @@ final class MetricsPart {
         }
         return table.folded("<b>%s</b> %s"
                 .formatted(
-                        Html.name(name),
-                        setting.html("breakdowns.by", "dimensions", String.join(", ", dimensions))));
+                        Html.name(name), setting.html("breakdowns.by", "dimensions", String.join(", ", dimensions))));
     }
 
     private String name(Dimension dimension) {

@@ -11,8 +11,7 @@ final class Panel {
                 <div class="plot">
                 %s</div>
                 %s</figure>
-                """.formatted(
-                        id, wide ? " class=\"wide\"" : "", Html.text(title), key, svg, figures);
+                """.formatted(id, wide ? " class=\"wide\"" : "", Html.text(title), key, svg, figures);
     }
 
     static String empty(String id, String title) {

@@ -26,8 +26,8 @@ public final class ReportHtml {
         Setting setting = Setting.of(report, language);
         Closing closing = new Closing(setting);
         Voices voices = new Voices(setting);
-        String period = setting.formats()
-                .period(report.period().from(), report.period().until());
+        String period =
+                setting.formats().period(report.period().from(), report.period().until());
         return fill(
                 resource("page.html"),
                 Map.ofEntries(

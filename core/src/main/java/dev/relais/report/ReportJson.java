@@ -42,33 +42,53 @@ public final class ReportJson {
         out.set("totals", totals(report.totals()));
         list(out, "metrics", report.metrics(), ReportJson::metric);
         list(out, "variants", report.variants(), ReportJson::variant);
-        list(out, "flow", report.flow(), point -> StrictJson.object()
-                .put("from", point.from().toString())
-                .put("to", point.to().toString())
-                .put("received", point.received())
-                .put("replies", point.replies())
-                .put("resolved", point.resolved()));
-        list(out, "hours", report.hours(), point -> StrictJson.object()
-                .put("hour", point.hour())
-                .put("received", point.received())
-                .put("replies", point.replies()));
-        list(out, "heat", report.heat(), cell -> StrictJson.object()
-                .put("day", cell.day().name())
-                .put("hour", cell.hour())
-                .set("level", level(cell.level())));
+        list(
+                out,
+                "flow",
+                report.flow(),
+                point -> StrictJson.object()
+                        .put("from", point.from().toString())
+                        .put("to", point.to().toString())
+                        .put("received", point.received())
+                        .put("replies", point.replies())
+                        .put("resolved", point.resolved()));
+        list(
+                out,
+                "hours",
+                report.hours(),
+                point -> StrictJson.object()
+                        .put("hour", point.hour())
+                        .put("received", point.received())
+                        .put("replies", point.replies()));
+        list(
+                out,
+                "heat",
+                report.heat(),
+                cell -> StrictJson.object()
+                        .put("day", cell.day().name())
+                        .put("hour", cell.hour())
+                        .set("level", level(cell.level())));
         out.set("responses", responses(report.responses()));
         out.set("backlog", backlog(report.backlog()));
         list(out, "departments", report.departments(), ReportJson::load);
         list(out, "agents", report.agents(), ReportJson::load);
-        list(out, "sentiment", report.sentiment(), point -> StrictJson.object()
-                .put("from", point.from().toString())
-                .put("to", point.to().toString())
-                .put("negative", point.negative())
-                .put("neutral", point.neutral())
-                .put("positive", point.positive()));
-        list(out, "topics", report.topics(), topic -> text(StrictJson.object(), "topic", topic.topic())
-                .put("messages", topic.messages())
-                .put("negative", topic.negative()));
+        list(
+                out,
+                "sentiment",
+                report.sentiment(),
+                point -> StrictJson.object()
+                        .put("from", point.from().toString())
+                        .put("to", point.to().toString())
+                        .put("negative", point.negative())
+                        .put("neutral", point.neutral())
+                        .put("positive", point.positive()));
+        list(
+                out,
+                "topics",
+                report.topics(),
+                topic -> text(StrictJson.object(), "topic", topic.topic())
+                        .put("messages", topic.messages())
+                        .put("negative", topic.negative()));
         list(out, "questions", report.questions(), question -> {
             ObjectNode one = text(StrictJson.object(), "text", question.text()).put("count", question.count());
             ArrayNode examples = one.putArray("examples");
@@ -102,9 +122,12 @@ public final class ReportJson {
     private static ObjectNode breakdown(Breakdown breakdown) {
         ObjectNode out =
                 StrictJson.object().put("dimension", breakdown.dimension().text());
-        list(out, "slices", breakdown.slices(), slice -> text(
-                        text(StrictJson.object(), "value", slice.value()), "name", slice.name())
-                .set("figure", figure(slice.figure())));
+        list(
+                out,
+                "slices",
+                breakdown.slices(),
+                slice -> text(text(StrictJson.object(), "value", slice.value()), "name", slice.name())
+                        .set("figure", figure(slice.figure())));
         return out;
     }
 
@@ -141,8 +164,7 @@ public final class ReportJson {
     }
 
     private static ObjectNode variant(Variant variant) {
-        ObjectNode out = text(
-                text(StrictJson.object(), "metric", variant.metric()), "product", variant.product());
+        ObjectNode out = text(text(StrictJson.object(), "metric", variant.metric()), "product", variant.product());
         out.set("level", orNull(variant.level(), ReportJson::level));
         out.put("percent", variant.percent());
         out.set("durations", orNull(variant.durations(), ReportJson::durations));
@@ -151,9 +173,12 @@ public final class ReportJson {
 
     private static ObjectNode responses(Distribution responses) {
         ObjectNode out = duration(StrictJson.object(), "promised", responses.promised());
-        list(out, "classes", responses.classes(), one -> duration(
-                        StrictJson.object().put("above", one.above().toString()), "upTo", one.upTo())
-                .put("count", one.count()));
+        list(
+                out,
+                "classes",
+                responses.classes(),
+                one -> duration(StrictJson.object().put("above", one.above().toString()), "upTo", one.upTo())
+                        .put("count", one.count()));
         return out.put("unanswered", responses.unanswered());
     }
 

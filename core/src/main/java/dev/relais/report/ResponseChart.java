@@ -22,12 +22,15 @@ final class ResponseChart {
         if (answered + responses.unanswered() == 0) {
             return Panel.empty("responses", setting.words().text("responses.empty"));
         }
-        String late = responses.promised() == null ? "" : Panel.key("late", setting.words().text("responses.late"));
+        String late = responses.promised() == null
+                ? ""
+                : Panel.key("late", setting.words().text("responses.late"));
         return Panel.figure(
                 "responses",
                 false,
                 title(answered),
-                Panel.key("intime", setting.words().text(late.isEmpty() ? "responses.all" : "responses.intime")) + late
+                Panel.key("intime", setting.words().text(late.isEmpty() ? "responses.all" : "responses.intime"))
+                        + late
                         + Panel.key("waits", setting.words().text("responses.waits")),
                 svg(),
                 table());
@@ -57,7 +60,8 @@ final class ResponseChart {
         double gap = width * 0.14;
         for (int i = 0; i < classes.size(); i++) {
             DurationClass some = classes.get(i);
-            chart.column(style(some), width * i + gap / 2, width - gap, 0, some.count(), words(name(some), some.count()));
+            chart.column(
+                    style(some), width * i + gap / 2, width - gap, 0, some.count(), words(name(some), some.count()));
             if (i > 0) {
                 chart.tick(0, width * i, label(classes.get(i - 1).above(), some.above()));
             }
@@ -71,7 +75,9 @@ final class ResponseChart {
                 words(setting.words().text("responses.waits"), responses.unanswered()));
         target(chart, width);
         return chart.svg(
-                "chart", setting.words().text("responses.caption"), setting.words().text("figures.below"));
+                "chart",
+                setting.words().text("responses.caption"),
+                setting.words().text("figures.below"));
     }
 
     /** Without its unit where the label before has the same one. */
@@ -79,7 +85,9 @@ final class ResponseChart {
         String written = setting.formats().duration(at);
         String[] parts = written.split("[^0-9]+", 2);
         String unit = written.substring(parts[0].length());
-        boolean same = !before.isZero() && parts.length == 2 && parts[1].isEmpty()
+        boolean same = !before.isZero()
+                && parts.length == 2
+                && parts[1].isEmpty()
                 && setting.formats().duration(before).replaceFirst("[0-9]+", "").equals(unit);
         return same ? parts[0] : written;
     }
@@ -104,14 +112,17 @@ final class ResponseChart {
                 left ? "target end" : "target",
                 left ? x - 1 : x + 1,
                 9,
-                setting.words().say("responses.target", "target", setting.formats().duration(promised)));
+                setting.words()
+                        .say("responses.target", "target", setting.formats().duration(promised)));
     }
 
     /** How far into a class a duration lies. */
     private static double part(DurationClass some, Duration at) {
         Duration upTo = some.upTo();
         double into = at.minus(some.above()).toMillis();
-        return upTo == null || into <= 0 ? (into <= 0 ? 0 : 0.5) : into / upTo.minus(some.above()).toMillis();
+        return upTo == null || into <= 0
+                ? (into <= 0 ? 0 : 0.5)
+                : into / upTo.minus(some.above()).toMillis();
     }
 
     /** A class that holds the target is on neither side of it. */
@@ -131,7 +142,8 @@ final class ResponseChart {
     private String name(DurationClass some) {
         Duration upTo = some.upTo();
         return upTo == null
-                ? setting.words().say("responses.over", "from", setting.formats().duration(some.above()))
+                ? setting.words()
+                        .say("responses.over", "from", setting.formats().duration(some.above()))
                 : setting.words()
                         .say(
                                 "responses.between",

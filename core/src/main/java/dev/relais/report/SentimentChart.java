@@ -66,20 +66,40 @@ final class SentimentChart {
             double up = (double) HALF * point.positive() / most;
             double down = (double) HALF * point.negative() / most;
             if (up > 0) {
-                chart.rect("positive", width * i + gap / 2, width - gap, zero - up, up, Long.toString(point.positive()), null);
+                chart.rect(
+                        "positive",
+                        width * i + gap / 2,
+                        width - gap,
+                        zero - up,
+                        up,
+                        Long.toString(point.positive()),
+                        null);
             }
             if (down > 0) {
-                chart.rect("negative", width * i + gap / 2, width - gap, zero, down, Long.toString(point.negative()), null);
+                chart.rect(
+                        "negative",
+                        width * i + gap / 2,
+                        width - gap,
+                        zero,
+                        down,
+                        Long.toString(point.negative()),
+                        null);
             }
             chart.field(width * i, width, words(point));
         }
         List<TimeAxis.Tick> ticks = TimeAxis.ticks(
-                points.stream().map(point -> setting.formats().local(point.from())).toList(), 7, setting.formats());
+                points.stream()
+                        .map(point -> setting.formats().local(point.from()))
+                        .toList(),
+                7,
+                setting.formats());
         for (int i = 0; i < ticks.size(); i++) {
             chart.tick(i, width * ticks.get(i).place(), ticks.get(i).label());
         }
         return chart.svg(
-                "chart", setting.words().text("sentiment.caption"), setting.words().text("figures.below"));
+                "chart",
+                setting.words().text("sentiment.caption"),
+                setting.words().text("figures.below"));
     }
 
     private String words(SentimentPoint point) {

@@ -92,7 +92,8 @@ class ReportCsvTest {
             assertThat(read(ReportCsv.write(ReportSamples.one(name))).get(2).subList(3, 5))
                     .containsExactly("'" + name, "'" + name);
         }
-        assertThat(read(ReportCsv.write(ReportSamples.one("a=b"))).get(2).get(4)).isEqualTo("a=b");
+        assertThat(read(ReportCsv.write(ReportSamples.one("a=b"))).get(2).get(4))
+                .isEqualTo("a=b");
     }
 
     @Test

@@ -71,7 +71,7 @@ class ReportHtmlTest {
             assertThat(id.isEmpty() || ids.add(id)).as(id).isTrue();
         }
         for (Element element : MONTH.all("*")) {
-            for (String id : element.getAttribute("aria-labelledby").split(" ")) {
+            for (String id : element.getAttribute("aria-labelledby").split(" ", -1)) {
                 assertThat(id.isEmpty() || ids.contains(id)).as(id).isTrue();
             }
         }
@@ -101,13 +101,15 @@ class ReportHtmlTest {
             assertThat(Page.all(figure, "details")).hasSize(1);
             assertThat(Page.all(Page.all(figure, "tbody").get(0), "tr")).isNotEmpty();
         });
-        assertThat(MONTH.all("details")).allSatisfy(details -> assertThat(
-                        details.getElementsByTagName("summary").getLength())
-                .isEqualTo(1));
+        assertThat(MONTH.all("details"))
+                .allSatisfy(details -> assertThat(
+                                details.getElementsByTagName("summary").getLength())
+                        .isEqualTo(1));
         assertThat(MONTH.all("div").stream()
                         .filter(div -> div.getAttribute("class").equals("scroll")))
                 .isNotEmpty()
-                .allSatisfy(region -> assertThat(region.getAttribute("tabindex")).isEqualTo("0"));
+                .allSatisfy(
+                        region -> assertThat(region.getAttribute("tabindex")).isEqualTo("0"));
     }
 
     @Test
@@ -129,8 +131,12 @@ class ReportHtmlTest {
     @Test
     void the_table_of_metrics_names_them_and_an_unknown_one_by_its_id() {
         Element body = Page.all(MONTH.byId("metrics"), "tbody").get(0);
-        List<String> names = Page.all(body, "bdi").stream().map(ReportHtmlTest::text).toList();
-        assertThat(names).hasSize(12).startsWith("First response", "Next response").endsWith("house-own");
+        List<String> names =
+                Page.all(body, "bdi").stream().map(ReportHtmlTest::text).toList();
+        assertThat(names)
+                .hasSize(12)
+                .startsWith("First response", "Next response")
+                .endsWith("house-own");
         List<String> first = texts(Page.all(body, "tr").get(0), "td");
         assertThat(first).hasSize(12).startsWith("15\u00A0min", "4,212");
     }
@@ -159,11 +165,16 @@ class ReportHtmlTest {
 
     @Test
     void other_products_stand_beside_ours_with_the_reason_why_they_differ() {
-        List<Element> rows =
-                Page.all(Page.all(MONTH.byId("variants"), "tbody").get(0), "tr");
+        List<Element> rows = Page.all(Page.all(MONTH.byId("variants"), "tbody").get(0), "tr");
         assertThat(texts(rows.get(1), "td"))
-                .contains("SLA hit rate", "Counts whatever has not been missed yet as a hit, also what is still running.");
-        assertThat(texts(rows.get(4), "td")).contains("house.other").last().asString().startsWith("It starts");
+                .contains(
+                        "SLA hit rate",
+                        "Counts whatever has not been missed yet as a hit, also what is still running.");
+        assertThat(texts(rows.get(4), "td"))
+                .contains("house.other")
+                .last()
+                .asString()
+                .startsWith("It starts");
     }
 
     @Test
@@ -181,7 +192,9 @@ class ReportHtmlTest {
     void the_page_speaks_its_language() {
         Page page = Page.of(ReportSamples.month(), "fr");
         assertThat(page.root().getAttribute("lang")).isEqualTo("fr");
-        assertThat(text(page.byId("level-h"))).startsWith("Entre 9").endsWith("des premières réponses sont arrivées à temps");
+        assertThat(text(page.byId("level-h")))
+                .startsWith("Entre 9")
+                .endsWith("des premières réponses sont arrivées à temps");
         assertThat(text(page.byId("level-h"))).contains("\u202F%");
         assertThat(text(page.byId("metrics"))).contains("Première réponse", "4\u202F212");
         assertThat(page.html()).doesNotContain("NaN", "{n}", "{at}");

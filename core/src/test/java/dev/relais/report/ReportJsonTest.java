@@ -44,7 +44,8 @@ class ReportJsonTest {
                 .isNotEmpty();
         assertThat(checker.faults(StrictJson.read(json.replace("\"events\":9", "\"events\":\"9\""))))
                 .isNotEmpty();
-        assertThat(checker.faults(StrictJson.read(json.replace("\"PT12M\"", "\"12 min\"")))).isNotEmpty();
+        assertThat(checker.faults(StrictJson.read(json.replace("\"PT12M\"", "\"12 min\""))))
+                .isNotEmpty();
     }
 
     @Test
@@ -97,7 +98,8 @@ class ReportJsonTest {
         assertThat(json.at("/flow")).hasSameSizeAs(report.flow());
         assertThat(json.at("/flow/30/received").longValue())
                 .isEqualTo(report.flow().get(30).received());
-        assertThat(json.at("/unanswered/oldest")).hasSameSizeAs(report.unanswered().oldest());
+        assertThat(json.at("/unanswered/oldest"))
+                .hasSameSizeAs(report.unanswered().oldest());
     }
 
     @Test
@@ -110,6 +112,7 @@ class ReportJsonTest {
     @Test
     void the_same_report_gives_the_same_text_and_a_lone_surrogate_does_no_harm() {
         assertThat(ReportJson.write(ReportSamples.month())).isEqualTo(ReportJson.write(ReportSamples.month()));
-        assertThat(written(ReportSamples.one("a\uD800b")).get("desk").textValue()).isEqualTo("a\uFFFDb");
+        assertThat(written(ReportSamples.one("a\uD800b")).get("desk").textValue())
+                .isEqualTo("a\uFFFDb");
     }
 }

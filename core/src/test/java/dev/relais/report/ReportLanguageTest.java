@@ -62,7 +62,8 @@ class ReportLanguageTest {
     void a_host_adds_a_language_by_adding_a_file(@TempDir Path dir) throws IOException {
         Path file = dir.resolve("dev/relais/report/words_de.properties");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "number.decimal=,\nnumber.group=.\nmade=So entstehen die Zahlen: größtenteils gezählt\n");
+        Files.writeString(
+                file, "number.decimal=,\nnumber.group=.\nmade=So entstehen die Zahlen: größtenteils gezählt\n");
         try (URLClassLoader loader = new URLClassLoader(new URL[] {dir.toUri().toURL()}, null)) {
             ReportLanguage german = ReportLanguage.of("de-CH", loader);
             String page = ReportHtml.render(ReportSamples.month(), german);
@@ -85,7 +86,8 @@ class ReportLanguageTest {
         assertThatThrownBy(() -> ReportLanguage.of("../../secret"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no language tag");
-        assertThat(ReportLanguage.of("fr-CA").text("made")).isEqualTo(ReportLanguage.of("fr").text("made"));
+        assertThat(ReportLanguage.of("fr-CA").text("made"))
+                .isEqualTo(ReportLanguage.of("fr").text("made"));
     }
 
     @Test

@@ -45,7 +45,14 @@ final class ReportSamples {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
     private static final List<String> PEOPLE = List.of(
-            "Léa Martin", "Jonas Weber", "Mira Okafor", "Tomasz Lis", "م. حداد", "李娜", "Björn Åkesson", "Ana-Lucía Ibáñez");
+            "Léa Martin",
+            "Jonas Weber",
+            "Mira Okafor",
+            "Tomasz Lis",
+            "م. حداد",
+            "李娜",
+            "Björn Åkesson",
+            "Ana-Lucía Ibáñez");
     private static final List<String> TOPICS = List.of(
             "delivery", "billing", "returns", "opening hours", "app login", "warranty", "allergens", "loyalty card");
     private static final List<String> SENTENCES = List.of(
@@ -252,8 +259,7 @@ final class ReportSamples {
             breakdowns.add(new Breakdown(dimension, slices));
         }
         Duration target = metric.equals("first-response") ? TARGET : promised ? Duration.ofHours(8) : null;
-        return new MetricTable(
-                metric, 1, target, figure(size.conversations(), promised, timed, counted), breakdowns);
+        return new MetricTable(metric, 1, target, figure(size.conversations(), promised, timed, counted), breakdowns);
     }
 
     private List<String> values(Dimension dimension) {
@@ -290,7 +296,13 @@ final class ReportSamples {
                         first.all().durations(),
                         "first-response"),
                 new Variant("chatwoot.sla", "Chatwoot", hits, percent, null, "first-response"),
-                new Variant("zendesk.first-reply", "Zendesk", null, null, first.all().durations(), "first-response"),
+                new Variant(
+                        "zendesk.first-reply",
+                        "Zendesk",
+                        null,
+                        null,
+                        first.all().durations(),
+                        "first-response"),
                 new Variant("amazon-connect.service-level", "Amazon Connect", hits, percent, null, "first-response"),
                 new Variant("house.other", "House", null, null, null, "unknown-metric"));
     }
@@ -446,7 +458,11 @@ final class ReportSamples {
                     random.nextInt(3) == 0 ? "facebook" : "x",
                     random.nextBoolean() ? "comment" : "post",
                     until.minus(Duration.ofMinutes((size.unanswered() - i) * 371L + random.nextInt(200))),
-                    i % 5 == 4 ? null : "@" + List.of("ines_f", "kt73", "oluwaseun", "marguerite.b").get(i % 4),
+                    i % 5 == 4
+                            ? null
+                            : "@"
+                                    + List.of("ines_f", "kt73", "oluwaseun", "marguerite.b")
+                                            .get(i % 4),
                     i == 3 ? "" : text.toString(),
                     i % 6 == 5 ? null : "care"));
         }
