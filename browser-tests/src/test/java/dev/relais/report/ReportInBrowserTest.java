@@ -56,18 +56,21 @@ class ReportInBrowserTest {
 
     @Test
     void it_is_never_wider_than_the_window() {
-        for (int width : List.of(320, 390, 768, 1280)) {
-            for (Report report : all()) {
-                try (Opened opened = chromium.open(report, "fr", width, LIGHT)) {
-                    assertThat(opened.number("document.documentElement.scrollWidth"))
-                            .as("%s at %d", report.desk(), width)
-                            .isLessThanOrEqualTo(width);
-                    opened.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-                    assertThat(opened.number("document.documentElement.scrollWidth"))
-                            .as("%s unfolded at %d", report.desk(), width)
-                            .isLessThanOrEqualTo(width);
-                }
+        for (Report report : all()) {
+            try (Opened opened = chromium.open(report, "fr", 1280, LIGHT)) {
+                widths(opened, report.desk());
+                opened.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+                widths(opened, "unfolded " + report.desk());
             }
+        }
+    }
+
+    private static void widths(Opened opened, String what) {
+        for (int width : List.of(1280, 768, 390, 320)) {
+            opened.page().setViewportSize(width, 900);
+            assertThat(opened.number("document.documentElement.scrollWidth"))
+                    .as("%s at %d", what, width)
+                    .isLessThanOrEqualTo(width);
         }
     }
 
@@ -130,21 +133,21 @@ class ReportInBrowserTest {
             String before = "";
             for (int step = 0; step < 400; step++) {
                 opened.page().keyboard().press("Tab");
-                String tag = (String) opened.page().evaluate("document.activeElement.tagName");
-                if (tag.equals("BODY")) {
-                    before = tag;
+                String focus = (String) opened.page()
+                        .evaluate("document.activeElement.tagName + ' '"
+                                + " + getComputedStyle(document.activeElement).outlineStyle");
+                if (focus.startsWith("BODY")) {
+                    before = "BODY";
                     break;
                 }
-                if (opened.page()
-                        .evaluate("getComputedStyle(document.activeElement).outlineStyle")
-                        .equals("none")) {
-                    unseen.add(tag);
+                if (focus.endsWith("none")) {
+                    unseen.add(focus);
                 }
-                if (tag.equals("SUMMARY")) {
+                if (focus.startsWith("SUMMARY")) {
                     opened.page().keyboard().press("Enter");
                     opens += (boolean) opened.page().evaluate("document.activeElement.parentElement.open") ? 1 : 0;
                 }
-                regions += tag.equals("DIV") ? 1 : 0;
+                regions += focus.startsWith("DIV") ? 1 : 0;
             }
             assertThat(before).as("the way through the page ends").isEqualTo("BODY");
             assertThat(opens).isEqualTo(folds).isGreaterThan(30);

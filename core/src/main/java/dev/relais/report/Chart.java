@@ -125,7 +125,7 @@ final class Chart {
     }
 
     /** A percentage, with a third decimal so that hundreds of columns stand even. */
-    private static String at(double percent) {
+    static String at(double percent) {
         double rounded = Math.round(percent * 1000) / 1000.0;
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }

@@ -46,7 +46,8 @@ class ReportLanguageTest {
         Properties french = file("fr");
         assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (String key : english.stringPropertyNames()) {
-            if (!key.startsWith("date.")) { // each language has its own parts of a date
+            // A language may say "once" for "1 times", and has its own parts of a date.
+            if (!key.startsWith("date.") && !key.endsWith(".one")) {
                 assertThat(places(french.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
             }
         }
