@@ -20,18 +20,35 @@ public final class EventReader {
     private EventReader() {}
 
     /**
+     * As {@link #read}, of a log that holds also what belongs to no conversation: null for that too.
+     *
+     * @throws RefusedInputException naming the place
+     */
+    public static @Nullable LoggedEvent readAttached(String source, byte[] utf8) {
+        LogNode line = line(source, utf8);
+        boolean unattached = line.text("type").equals("NotUnderstood") || line.isNull("conversation");
+        return unattached ? null : read(source, line);
+    }
+
+    private static LogNode line(String source, byte[] utf8) {
+        try {
+            return new LogNode(source, "", StrictJson.read(utf8));
+        } catch (NotJsonException e) {
+            throw new RefusedInputException(source, List.of(e.fault()));
+        }
+    }
+
+    /**
      * The event of one line; null for one that may be left out.
      *
      * @param source the name by which the reader knows the input
      * @throws RefusedInputException naming the place
      */
     public static @Nullable LoggedEvent read(String source, byte[] utf8) {
-        LogNode line;
-        try {
-            line = new LogNode(source, "", StrictJson.read(utf8));
-        } catch (NotJsonException e) {
-            throw new RefusedInputException(source, List.of(e.fault()));
-        }
+        return read(source, line(source, utf8));
+    }
+
+    private static @Nullable LoggedEvent read(String source, LogNode line) {
         String type = line.text("type");
         EventType<?> known = EventTypes.named(type);
         if (known == null) {

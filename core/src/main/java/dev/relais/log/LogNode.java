@@ -42,6 +42,12 @@ final class LogNode {
         return child;
     }
 
+    /** Whether the member is there, and null. */
+    boolean isNull(String name) {
+        JsonNode value = node.get(name);
+        return value != null && value.isNull();
+    }
+
     /** The member where it is there and not null. */
     <T> @Nullable T optional(String name, Function<LogNode, T> read) {
         JsonNode value = node.get(name);

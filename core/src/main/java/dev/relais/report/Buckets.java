@@ -72,7 +72,7 @@ record Buckets(Duration step, ZoneId zone, List<Span> spans) {
     }
 
     /** A local time that clocks skip is the instant at which they do. */
-    private static Instant instant(LocalDateTime local, ZoneId zone) {
+    static Instant instant(LocalDateTime local, ZoneId zone) {
         ZoneOffsetTransition change = zone.getRules().getTransition(local);
         return change != null && change.isGap()
                 ? change.getInstant()
@@ -80,7 +80,7 @@ record Buckets(Duration step, ZoneId zone, List<Span> spans) {
     }
 
     /** The last multiple of the step: of a day's time, or of days. */
-    private static LocalDateTime floor(LocalDateTime at, Duration step) {
+    static LocalDateTime floor(LocalDateTime at, Duration step) {
         long days = step.toDays();
         if (days > 0) {
             long day = at.toLocalDate().toEpochDay();

@@ -1,8 +1,10 @@
 package dev.relais.report;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Round values for axes. */
 final class Ticks {
@@ -78,5 +80,24 @@ final class Ticks {
     static int stepsTo(Duration span, Duration step) {
         long steps = span.dividedBy(step);
         return Math.toIntExact(step.multipliedBy(steps).compareTo(span) < 0 ? steps + 1 : steps);
+    }
+
+    /**
+     * Edges of classes for durations: equal round steps up to somewhat beyond {@code most}, so that the promise is one of them where
+     * it can be.
+     */
+    static List<Duration> edges(Duration most, @Nullable Duration promised, int classes) {
+        Duration reach = promised != null && promised.compareTo(most) > 0 ? promised : most;
+        Duration step = promised == null
+                ? step(reach, classes)
+                : step(reach, classes, one -> !one.isZero() && divides(one, promised));
+        List<Duration> edges = new ArrayList<>();
+        Duration edge = step;
+        while (edges.size() < classes
+                && (edges.isEmpty() || edges.get(edges.size() - 1).compareTo(reach) < 0)) {
+            edges.add(edge);
+            edge = edge.plus(step);
+        }
+        return edges;
     }
 }

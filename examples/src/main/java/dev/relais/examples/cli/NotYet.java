@@ -18,7 +18,7 @@ final class NotYet implements Callable<Integer> {
     public Integer call() {
         io.err()
                 .println("relais " + name
-                        + " is not built yet; this version has demo, route, replay, lint, sla and simulate.");
+                        + " is not built yet; this version has demo, route, replay, lint, sla, report and simulate.");
         return Relais.USAGE;
     }
 }

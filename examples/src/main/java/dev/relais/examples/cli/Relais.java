@@ -48,8 +48,9 @@ public final class Relais implements Runnable {
         commands.addSubcommand("replay", new ReplayCommand(io));
         commands.addSubcommand("lint", new LintCommand(io));
         commands.addSubcommand("sla", new SlaCommand(io));
+        commands.addSubcommand("report", new ReportCommand(io));
         commands.addSubcommand("simulate", new SimulateCommand(io));
-        for (String name : new String[] {"analyze", "train", "evaluate", "listen", "report"}) {
+        for (String name : new String[] {"analyze", "train", "evaluate", "listen"}) {
             commands.addSubcommand(name, new CommandLine(new NotYet(io, name)).setUnmatchedArgumentsAllowed(true));
         }
         PrintWriter out = new PrintWriter(io.out(), true, StandardCharsets.UTF_8);

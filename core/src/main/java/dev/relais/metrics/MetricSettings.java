@@ -1,0 +1,72 @@
+package dev.relais.metrics;
+
+import dev.relais.config.DeskConfig;
+import dev.relais.config.SlaConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is measured.
+ *
+ * @param desk whose service levels, calendars, queues and agents are meant
+ * @param metrics our definitions
+ * @param others other products' definitions, told beside ours
+ * @param reopenWindow for how long after it was settled a conversation may be opened again as the same matter
+ * @param from what lies before is not counted; null: nothing does
+ * @param until what lies at or after is not looked at; null: until the last event
+ */
+public record MetricSettings(
+        DeskConfig desk,
+        List<Metric> metrics,
+        List<Metric> others,
+        Duration reopenWindow,
+        @Nullable Instant from,
+        @Nullable Instant until) {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration USUAL_PROMISE = Duration.ofHours(1);
+
+    /** Copies the lists. */
+    public MetricSettings {
+        metrics = List.copyOf(metrics);
+        others = List.copyOf(others);
+    }
+
+    /** Everything in the catalogue, over all of a log, with a reopening window of a week. */
+    public static MetricSettings of(DeskConfig desk) {
+        Duration promised = desk.slas().stream()
+                .map(SlaConfig::firstResponse)
+                .filter(Objects::nonNull)
+                .min(Duration::compareTo)
+                .orElse(USUAL_PROMISE);
+        return new MetricSettings(desk, Catalogue.relais(WEEK), Catalogue.others(promised), WEEK, null, null);
+    }
+
+    /** The same for a part of the log; null: from its beginning, to its end. */
+    public MetricSettings between(@Nullable Instant begin, @Nullable Instant end) {
+        return new MetricSettings(desk, metrics, others, reopenWindow, begin, end);
+    }
+
+    List<Metric> all() {
+        return Stream.concat(metrics.stream(), others.stream()).toList();
+    }
+
+    boolean isBeforeEnd(Instant at) {
+        return until == null || at.isBefore(until);
+    }
+
+    boolean counts(Instant at) {
+        return (from == null || !at.isBefore(from)) && isBeforeEnd(at);
+    }
+
+    Instant begin(Instant first) {
+        return from == null ? first : from;
+    }
+
+    Instant end(Instant last) {
+        return until == null ? last : until;
+    }
+}

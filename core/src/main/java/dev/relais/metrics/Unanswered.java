@@ -1,0 +1,63 @@
+package dev.relais.metrics;
+
+import dev.relais.conversation.Author;
+import dev.relais.conversation.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's public message that nobody answered, hid or settled.
+ *
+ * @param conversation its id
+ * @param network where it stands
+ * @param surface post, comment or review
+ * @param at when it was written
+ * @param author what people call its author: a name, a handle; null where the network tells none, or it was erased
+ * @param text what it says; empty where that was erased
+ * @param queue where its conversation waits; null: nowhere
+ */
+public record Unanswered(
+        String conversation,
+        String network,
+        String surface,
+        Instant at,
+        @Nullable String author,
+        String text,
+        @Nullable String queue) {
+    static List<Unanswered> of(Collection<Track> tracks, Instant until) {
+        List<Unanswered> found = new ArrayList<>();
+        for (Track track : tracks) {
+            for (Track.Public waiting : track.publics.values()) {
+                Message message = waiting.message;
+                if (message != null && waiting.hiddenAt == null && !waiting.at.isAfter(until)) {
+                    found.add(new Unanswered(
+                            track.conversations.get(0).value(),
+                            message.network(),
+                            message.surface().word(),
+                            message.at(),
+                            name(message.author()),
+                            message.text(),
+                            track.queue));
+                }
+            }
+        }
+        found.sort(Comparator.comparing(Unanswered::at).thenComparing(Unanswered::conversation));
+        return found;
+    }
+
+    private static @Nullable String name(@Nullable Author author) {
+        if (author == null) {
+            return null;
+        }
+        return author.handle() == null ? author.name() : "@" + author.handle();
+    }
+
+    @Override
+    public String toString() {
+        return "Unanswered[" + conversation + "]";
+    }
+}

@@ -1,0 +1,23 @@
+package dev.relais.metrics;
+
+import java.time.Duration;
+
+/** How much one person, or department, had to do. Can be merged. Not thread-safe. */
+final class Work {
+    long conversations;
+    long replies;
+    /** ∫ load: units times time. */
+    Duration load = Duration.ZERO;
+    /** The same within staffed time. */
+    Duration staffedLoad = Duration.ZERO;
+
+    final Stretches busy = new Stretches();
+
+    void addAll(Work other) {
+        conversations += other.conversations;
+        replies += other.replies;
+        load = load.plus(other.load);
+        staffedLoad = staffedLoad.plus(other.staffedLoad);
+        busy.addAll(other.busy);
+    }
+}
