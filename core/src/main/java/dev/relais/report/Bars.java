@@ -22,7 +22,7 @@ final class Bars {
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             double y = Chart.TOP + ROW * i;
-            chart.text("name", 0, y + 12, shown(bar.name()));
+            chart.name(y - 1, shown(bar.name()));
             chart.text("end count", 100, y + 12, bar.number());
             chart.rect("track", 0, 100, y + 19, 6, "", null);
             chart.rect(whole, 0, 100.0 * bar.whole() / most, y + 19, 6, Long.toString(bar.whole()), bar.words());
@@ -38,7 +38,7 @@ final class Bars {
         StringBuilder out = new StringBuilder();
         int width = 0;
         for (int c : text.codePoints().toArray()) {
-            width += c >= 0x1100 && Character.isIdeographic(c) || c > 0xFF00 ? 2 : 1;
+            width += Character.isIdeographic(c) || c > 0xFF00 ? 2 : 1;
             if (width > WIDE) {
                 return out.append('…').toString();
             }

@@ -43,8 +43,8 @@ final class Chart {
         marks.append("<text class=\"y\" x=\"-8\" y=\"%s\">%s</text>\n".formatted(Words.at(y), Html.text(label)));
     }
 
-    double y(double count) {
-        return bottom() - height * count / most;
+    double y(long count) {
+        return bottom() - (double) height * count / most;
     }
 
     /** A column that stands on {@code below} counts; nothing where it counts nothing. */
@@ -76,9 +76,9 @@ final class Chart {
         end("rect", words);
     }
 
-    void dot(String style, double x, double count, long value) {
+    void dot(String style, double x, long value) {
         marks.append("<circle class=\"%s\" cx=\"%s%%\" cy=\"%s\" r=\"3\" data-value=\"%d\"/>\n"
-                .formatted(style, at(x), Words.at(y(count)), value));
+                .formatted(style, at(x), Words.at(y(value)), value));
     }
 
     void line(String style, double x1, double y1, double x2, double y2) {
@@ -89,6 +89,12 @@ final class Chart {
     void text(String style, double x, double y, String text) {
         marks.append("<text class=\"%s\" x=\"%s%%\" y=\"%s\">%s</text>\n"
                 .formatted(style, at(x), Words.at(y), Html.text(text)));
+    }
+
+    /** A name above a bar; what is too wide is cut off before the number at the other end. */
+    void name(double y, String text) {
+        marks.append("<svg y=\"%s\" width=\"80%%\" height=\"18\"><text class=\"name\" y=\"13\">%s</text></svg>\n"
+                .formatted(Words.at(y), Html.text(text)));
     }
 
     /** A tick of the horizontal axis; every second label gives way where there is little room. */
@@ -119,7 +125,7 @@ final class Chart {
     }
 
     /** A percentage, with a third decimal so that hundreds of columns stand even. */
-    private static String at(double percent) {
+    static String at(double percent) {
         double rounded = Math.round(percent * 1000) / 1000.0;
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }

@@ -65,8 +65,9 @@ final class Closing {
     }
 
     private String cell(String column, String html) {
+        String style = html.equals(Formats.NONE) ? column + " absent" : column;
         return "<td role=\"cell\" class=\"%s\" data-label=\"%s\"><span>%s</span></td>"
-                .formatted(column, setting.html("variant." + column), html);
+                .formatted(style, setting.html("variant." + column), html);
     }
 
     private String shown(@Nullable BigDecimal percent, @Nullable ServiceLevel level) {
@@ -130,11 +131,11 @@ final class Closing {
                                 "replies",
                                 setting.count("replies", totals.replies()),
                                 "elsewhere",
-                                setting.number(totals.elsewhere()),
+                                setting.count("elsewhere", totals.elsewhere()),
                                 "resolved",
-                                setting.number(totals.resolved()),
+                                setting.count("settled", totals.resolved()),
                                 "reopened",
-                                setting.number(totals.reopened())),
+                                setting.count("reopened", totals.reopened())),
                 setting.words().text("made.level"),
                 setting.words().text("made.durations"),
                 setting.words().text("made.estimate"),

@@ -144,11 +144,7 @@ final class FlowChart {
         chart.shapes("<polyline class=\"under\" points=\"%s\"/>\n<polyline class=\"replies\" points=\"%s\"/>\n"
                 .formatted(line, line));
         for (int i = 0; i < pairs.size() && pairs.size() <= DOTS; i++) {
-            chart.dot(
-                    "replies",
-                    width * (i + 0.5),
-                    pairs.get(i).replies(),
-                    pairs.get(i).replies());
+            chart.dot("replies", width * (i + 0.5), pairs.get(i).replies());
         }
         for (int i = 0; i < pairs.size(); i++) {
             chart.field(width * i, width, pairs.get(i).words());

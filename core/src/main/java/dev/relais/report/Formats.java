@@ -68,7 +68,7 @@ final class Formats {
         }
         BigDecimal lower = level.lowerPercent().orElseThrow();
         BigDecimal upper = level.upperPercent().orElseThrow();
-        return lower.equals(upper)
+        return lower.compareTo(upper) == 0
                 ? percent(lower)
                 : words.say("percent.between", "from", decimal(lower), "to", decimal(upper));
     }

@@ -1,6 +1,7 @@
 package dev.relais.report;
 
 import dev.relais.metrics.Durations;
+import dev.relais.metrics.Estimate;
 import dev.relais.metrics.ServiceLevel;
 import dev.relais.report.Report.MetricTable;
 import dev.relais.report.Report.Totals;
@@ -59,7 +60,17 @@ final class Headline {
                 + setting.html("level.of", "promises", setting.count("promises", level.all()))
                 + " "
                 + setting.html(level.undecided() == 0 ? "level.decided" : "level.bounds")
+                + estimate()
                 + "</p>\n";
+    }
+
+    private String estimate() {
+        return first().map(metric -> metric.all().estimate())
+                .map(Estimate::withinTarget)
+                .map(share -> " "
+                        + setting.html(
+                                "level.estimate", "estimate", setting.formats().percent(share)))
+                .orElse("");
     }
 
     private String count(String verdict, long count) {

@@ -22,7 +22,7 @@ final class LoadChart {
         List<Load> loads = unsorted.stream()
                 .sorted(Comparator.comparingLong(Load::conversations).reversed())
                 .toList();
-        if (loads.isEmpty() || loads.get(0).conversations() == 0 && loads.get(0).replies() == 0) {
+        if (loads.isEmpty() || loads.get(0).conversations() + loads.get(0).replies() == 0) {
             return Panel.empty(id, setting.words().text(id + ".empty"));
         }
         List<Bar> bars = loads.stream().limit(SHOWN).map(this::bar).toList();

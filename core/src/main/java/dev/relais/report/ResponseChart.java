@@ -4,10 +4,15 @@ import dev.relais.report.Report.Distribution;
 import dev.relais.report.Report.DurationClass;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How long first responses took: a column for each class, the line of the target, and who waits still. */
 final class ResponseChart {
+    private static final int LABELS = 12;
+    private static final Pattern ONE_UNIT = Pattern.compile("([0-9]+)([^0-9]+)");
+
     private final Setting setting;
     private final Distribution responses;
 
@@ -62,10 +67,8 @@ final class ResponseChart {
             DurationClass some = classes.get(i);
             chart.column(
                     style(some), width * i + gap / 2, width - gap, 0, some.count(), words(name(some), some.count()));
-            if (i > 0) {
-                chart.tick(0, width * i, label(classes.get(i - 1).above(), some.above()));
-            }
         }
+        labels(chart, width);
         chart.column(
                 "waits",
                 100 - width + gap / 2,
@@ -80,16 +83,18 @@ final class ResponseChart {
                 setting.words().text("figures.below"));
     }
 
-    /** Without its unit where the label before has the same one. */
-    private String label(Duration before, Duration at) {
-        String written = setting.formats().duration(at);
-        String[] parts = written.split("[^0-9]+", 2);
-        String unit = written.substring(parts[0].length());
-        boolean same = !before.isZero()
-                && parts.length == 2
-                && parts[1].isEmpty()
-                && setting.formats().duration(before).replaceFirst("[0-9]+", "").equals(unit);
-        return same ? parts[0] : written;
+    /** Where classes end, as many as there is room for; without its unit where the label before has the same one. */
+    private void labels(Chart chart, double width) {
+        int each = (responses.classes().size() + LABELS - 1) / LABELS;
+        String before = "";
+        for (int i = each; i < responses.classes().size(); i += each) {
+            String label = setting.formats().duration(responses.classes().get(i).above());
+            Matcher parts = ONE_UNIT.matcher(label);
+            String unit = parts.matches() ? parts.group(2) : "";
+            boolean same = !unit.isEmpty() && unit.equals(before);
+            chart.tick(same ? i / each - 1 : 0, width * i, same ? parts.group(1) : label);
+            before = unit;
+        }
     }
 
     private void target(Chart chart, double width) {

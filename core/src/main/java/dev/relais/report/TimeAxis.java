@@ -70,7 +70,7 @@ final class TimeAxis {
     }
 
     private static Step hours(int hours) {
-        return new Step(Grain.HOURS, at -> at.toLocalDate().toEpochDay() * 24 + at.getHour() / hours * hours);
+        return new Step(Grain.HOURS, at -> at.toLocalDate().toEpochDay() * 24L + at.getHour() / hours);
     }
 
     /** Weeks begin on Mondays, as the fifth of January 1970 was. */

@@ -50,8 +50,8 @@ final class VerdictBar {
                 parts.append("<rect class=\"%s\" x=\"%s%%\" width=\"%s%%\" height=\"%d\"/>"
                         .formatted(
                                 styles[i],
-                                Words.at(100.0 * before / level.all()),
-                                Words.at(100.0 * counts[i] / level.all()),
+                                Chart.at(100.0 * before / level.all()),
+                                Chart.at(100.0 * counts[i] / level.all()),
                                 height));
             }
             before += counts[i];

@@ -2,6 +2,8 @@ package dev.relais.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +73,7 @@ class ReportHtmlTest {
             assertThat(id.isEmpty() || ids.add(id)).as(id).isTrue();
         }
         for (Element element : MONTH.all("*")) {
-            for (String id : element.getAttribute("aria-labelledby").split(" ")) {
+            for (String id : element.getAttribute("aria-labelledby").split(" ", -1)) {
                 assertThat(id.isEmpty() || ids.contains(id)).as(id).isTrue();
             }
         }
@@ -167,14 +169,28 @@ class ReportHtmlTest {
     void other_products_stand_beside_ours_with_the_reason_why_they_differ() {
         List<Element> rows = Page.all(Page.all(MONTH.byId("variants"), "tbody").get(0), "tr");
         assertThat(texts(rows.get(1), "td"))
-                .contains(
-                        "SLA hit rate",
-                        "Counts whatever has not been missed yet as a hit, also what is still running.");
+                .contains("SLA hit rate", "Whatever has not been missed yet is a hit, also what is still running.");
         assertThat(texts(rows.get(4), "td"))
                 .contains("house.other")
                 .last()
                 .asString()
                 .startsWith("It starts");
+    }
+
+    @Test
+    void many_classes_of_response_times_have_few_labels() {
+        Report month = ReportSamples.month();
+        List<Report.DurationClass> classes = new ArrayList<>();
+        for (int minute = 0; minute < 25; minute++) {
+            Duration upTo = minute < 24 ? Duration.ofMinutes(minute + 1) : null;
+            classes.add(new Report.DurationClass(Duration.ofMinutes(minute), upTo, 100 - minute));
+        }
+        Page page = Page.of(ReportSamples.with(month, new Report.Distribution(ReportSamples.TARGET, classes, 3)));
+        List<Element> labels = Page.all(page.byId("responses"), "text").stream()
+                .filter(text -> text.getAttribute("class").startsWith("x"))
+                .toList();
+        assertThat(labels.stream().map(ReportHtmlTest::text))
+                .containsExactly("3\u00A0min", "6", "9", "12", "15", "18", "21", "24");
     }
 
     @Test

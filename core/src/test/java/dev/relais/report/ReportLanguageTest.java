@@ -3,6 +3,8 @@ package dev.relais.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relais.metrics.Catalogue;
+import dev.relais.metrics.Metric;
 import dev.relais.metrics.ServiceLevel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +48,8 @@ class ReportLanguageTest {
         Properties french = file("fr");
         assertThat(french.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (String key : english.stringPropertyNames()) {
-            if (!key.startsWith("date.")) { // each language has its own parts of a date
+            // A language may say "once" for "1 times", and has its own parts of a date.
+            if (!key.startsWith("date.") && !key.endsWith(".one")) {
                 assertThat(places(french.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
             }
         }
@@ -55,6 +58,21 @@ class ReportLanguageTest {
             assertThat(words.getProperty("months.short").split(",")).hasSize(12);
             assertThat(words.getProperty("weekdays").split(",")).hasSize(7);
             assertThat(words.getProperty("weekdays.short").split(",")).hasSize(7);
+        }
+    }
+
+    @Test
+    void every_metric_of_the_catalogue_has_a_name_and_a_sentence() {
+        for (String language : List.of("en", "fr")) {
+            ReportLanguage words = ReportLanguage.of(language);
+            for (Metric metric : Catalogue.relais(Duration.ofDays(3))) {
+                assertThat(words.text("metric." + metric.id() + ".name")).isNotBlank();
+                assertThat(words.text("metric." + metric.id() + ".text")).isNotBlank();
+            }
+            for (Metric metric : Catalogue.others(Duration.ofMinutes(15))) {
+                assertThat(words.text("variant." + metric.id() + ".name")).isNotBlank();
+                assertThat(words.text("variant." + metric.id() + ".why")).isNotBlank();
+            }
         }
     }
 

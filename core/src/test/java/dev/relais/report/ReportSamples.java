@@ -174,6 +174,28 @@ final class ReportSamples {
                 new Unanswered(1, List.of(new UnansweredMessage(text, text, text, at, text, text, text))));
     }
 
+    /** The same report with other response times. */
+    static Report with(Report report, Distribution responses) {
+        return new Report(
+                report.desk(),
+                report.period(),
+                report.zone(),
+                report.totals(),
+                report.metrics(),
+                report.variants(),
+                report.flow(),
+                report.hours(),
+                report.heat(),
+                responses,
+                report.backlog(),
+                report.departments(),
+                report.agents(),
+                report.sentiment(),
+                report.topics(),
+                report.questions(),
+                report.unanswered());
+    }
+
     private Report report(String desk) {
         Instant from = FIRST.atStartOfDay(ZONE).toInstant();
         Instant until = FIRST.plusDays(size.days()).atStartOfDay(ZONE).toInstant();
@@ -243,10 +265,17 @@ final class ReportSamples {
     }
 
     private MetricTable metric(String metric) {
-        boolean promised = List.of("first-response", "next-response", "resolution", "call-back", "reply-window")
+        boolean promised = List.of(
+                        "first-response",
+                        "next-response",
+                        "resolution",
+                        "call-back",
+                        "reply-window",
+                        "reopened",
+                        "public-comments")
                 .contains(metric);
-        boolean counted = List.of("reopened", "transfers").contains(metric);
-        boolean timed = !counted && !metric.equals("public-comments") && !metric.equals("reply-window");
+        boolean counted = metric.equals("transfers");
+        boolean timed = !counted && !metric.equals("reply-window");
         List<Breakdown> breakdowns = new ArrayList<>();
         for (Dimension dimension : Dimension.values()) {
             List<Slice> slices = new ArrayList<>();
@@ -295,7 +324,7 @@ final class ReportSamples {
                         null,
                         first.all().durations(),
                         "first-response"),
-                new Variant("chatwoot.sla", "Chatwoot", hits, percent, null, "first-response"),
+                new Variant("chatwoot.sla-hit-rate", "Chatwoot", hits, percent, null, "first-response"),
                 new Variant(
                         "zendesk.first-reply",
                         "Zendesk",
@@ -303,7 +332,7 @@ final class ReportSamples {
                         null,
                         first.all().durations(),
                         "first-response"),
-                new Variant("amazon-connect.service-level", "Amazon Connect", hits, percent, null, "first-response"),
+                new Variant("connect.service-level", "Amazon Connect", hits, percent, null, "first-assignment"),
                 new Variant("house.other", "House", null, null, null, "unknown-metric"));
     }
 
