@@ -91,7 +91,8 @@ final class LocalPlan {
     private Duration usualBefore(long day) {
         long weeks = Math.floorDiv(sinceMonday(day), WEEK);
         long week = beforeWeekday[WEEK];
-        // A fraction of a second times the weeks of a thousand million years does not fit: thousand millions of it are seconds.
+        // A fraction of a second times the weeks of a thousand million years does not fit: thousand millions of it are
+        // seconds.
         long fraction = week % Local.NANOS;
         long seconds = weeks * (week / Local.NANOS) + Math.floorDiv(weeks, Local.NANOS) * fraction;
         long nanos = Math.floorMod(weeks, Local.NANOS) * fraction + beforeWeekday[weekday(day)];
@@ -120,8 +121,7 @@ final class LocalPlan {
 
     /** The day on which so much is reached if no day differs from its weekday. */
     private long usualReach(Duration open) {
-        Duration week = Duration.ofNanos(beforeWeekday[WEEK]);
-        long weeks = floorDiv(open.minusNanos(1), week);
+        long weeks = floorDiv(open.minusNanos(1), beforeWeekday[WEEK]);
         long monday = weeks * WEEK - sinceMonday(0);
         long left = open.minus(usualBefore(monday)).toNanos();
         int weekday = 0;
@@ -131,11 +131,12 @@ final class LocalPlan {
         return monday + weekday;
     }
 
-    private static long floorDiv(Duration all, Duration part) {
-        boolean whole = part.getNano() == 0;
-        if (whole) {
-            return Math.floorDiv(all.getSeconds(), part.getSeconds());
+    /** How many whole weeks of open time fit; for hours that are whole seconds without big numbers. */
+    private static long floorDiv(Duration all, long week) {
+        if (week % Local.NANOS == 0) {
+            return Math.floorDiv(all.toSeconds(), week / Local.NANOS);
         }
+        Duration part = Duration.ofNanos(week);
         long quotient = all.dividedBy(part);
         return all.isNegative() && !part.multipliedBy(quotient).equals(all) ? quotient - 1 : quotient;
     }

@@ -25,9 +25,7 @@ final class OpenLine {
             Duration before = plan.before(local(i, i - 1));
             gains[i] = gains[i - 1] + before.minus(plan.before(local(i, i))).toNanos();
         }
-        period = zone.isPeriodic()
-                ? sumAt(zone.periodEnd(), 0).minus(sumAt(zone.periodStart(), 0))
-                : Duration.ZERO;
+        period = zone.isPeriodic() ? sumAt(zone.periodEnd(), 0).minus(sumAt(zone.periodStart(), 0)) : Duration.ZERO;
     }
 
     /** What clocks of one stretch show when another starts. */

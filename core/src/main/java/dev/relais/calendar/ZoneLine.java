@@ -89,9 +89,7 @@ final class ZoneLine {
 
     /** By how many periods an instant lies behind what the stretches say. */
     long periodsBeyond(Instant at) {
-        return isPeriodic() && at.getEpochSecond() >= periodEnd()
-                ? (at.getEpochSecond() - periodStart) / PERIOD
-                : 0;
+        return isPeriodic() && at.getEpochSecond() >= periodEnd() ? (at.getEpochSecond() - periodStart) / PERIOD : 0;
     }
 
     /** The stretch in which an instant lies that is not behind the last. */

@@ -33,6 +33,7 @@ public record Moment(TargetKind target, BigDecimal share, Instant at) {
         BigDecimal seconds = BigDecimal.valueOf(whole.getSeconds()).add(BigDecimal.valueOf(whole.getNano(), DIGITS));
         BigDecimal part = seconds.multiply(share).setScale(DIGITS, RoundingMode.CEILING);
         return Duration.ofSeconds(
-                part.longValue(), part.remainder(BigDecimal.ONE).movePointRight(DIGITS).longValue());
+                part.longValue(),
+                part.remainder(BigDecimal.ONE).movePointRight(DIGITS).longValue());
     }
 }

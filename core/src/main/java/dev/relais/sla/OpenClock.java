@@ -35,8 +35,7 @@ record OpenClock(@Nullable BusinessCalendar calendar) {
 
     /** Without the nanoseconds of three hundred years, which do not fit. */
     private static Duration between(Instant from, Instant to) {
-        return Duration.ofSeconds(
-                to.getEpochSecond() - from.getEpochSecond(), (long) to.getNano() - from.getNano());
+        return Duration.ofSeconds(to.getEpochSecond() - from.getEpochSecond(), (long) to.getNano() - from.getNano());
     }
 
     /** Ten years later, by the Gregorian calendar in UTC; the last instant that there is where that lies behind it. */

@@ -43,9 +43,7 @@ record RunningTarget(
         if (since != null || allowed == null) {
             return this;
         }
-        Instant due = dueAt != null
-                ? dueAt
-                : clock.reach(at, allowed.minus(gathered), OpenClock.latest(startedAt));
+        Instant due = dueAt != null ? dueAt : clock.reach(at, allowed.minus(gathered), OpenClock.latest(startedAt));
         return new RunningTarget(kind, startedAt, allowed, gathered, at, due);
     }
 

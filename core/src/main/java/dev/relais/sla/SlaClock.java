@@ -121,15 +121,16 @@ public final class SlaClock {
     }
 
     private List<Target> withdrawn(Instant at) {
-        return promised(reply, resolution).map(target -> target.withdrawn(at, open)).toList();
+        return promised(reply, resolution)
+                .map(target -> target.withdrawn(at, open))
+                .toList();
     }
 
     private static Stream<RunningTarget> promised(@Nullable RunningTarget... targets) {
         return Stream.of(targets).filter(Objects::nonNull).filter(target -> target.allowed() != null);
     }
 
-    private SlaClock next(
-            Instant at, @Nullable RunningTarget owed, @Nullable RunningTarget matter, List<Target> over) {
+    private SlaClock next(Instant at, @Nullable RunningTarget owed, @Nullable RunningTarget matter, List<Target> over) {
         return new SlaClock(sla, open, at, received, owed, matter, over);
     }
 

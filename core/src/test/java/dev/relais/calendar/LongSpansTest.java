@@ -89,7 +89,8 @@ class LongSpansTest {
             return IntStream.of(0, 1)
                     .mapToObj(date::minusDays)
                     .noneMatch(day -> naive.closed().contains(day)
-                            || naive.extra().stream().anyMatch(once -> once.date().equals(day)));
+                            || naive.extra().stream()
+                                    .anyMatch(once -> once.date().equals(day)));
         }
 
         private long minutes(LocalDateTime from, LocalDateTime to) {
@@ -131,9 +132,8 @@ class LongSpansTest {
         for (String zone : List.of("Europe/Paris", "Pacific/Apia", "UTC", "Africa/Casablanca", "+05:30")) {
             BusinessCalendar calendar = office(zone, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
             for (Instant at : List.of(Instant.MIN, Instant.EPOCH, YEAR_48000, Instant.MAX.minusSeconds(9_000_000))) {
-                Instant opens = calendar.isOpen(at)
-                        ? at
-                        : calendar.nextChange(at).orElseThrow();
+                Instant opens =
+                        calendar.isOpen(at) ? at : calendar.nextChange(at).orElseThrow();
                 assertThat(calendar.isOpen(opens)).isTrue();
                 Instant closes = calendar.nextChange(opens).orElseThrow();
                 assertThat(calendar.isOpen(closes)).isFalse();
@@ -155,10 +155,9 @@ class LongSpansTest {
 
     @Test
     void hours_to_the_nanosecond_are_exact_at_the_end_of_time() {
-        WeeklyHours hours = new WeeklyHours(
-                Set.of(DayOfWeek.MONDAY), LocalTime.of(9, 0, 0, 1), LocalTime.of(9, 0, 1, 0));
-        BusinessCalendar calendar =
-                new BusinessCalendar("c", ZoneOffset.UTC, List.of(hours), Set.of(), List.of());
+        WeeklyHours hours =
+                new WeeklyHours(Set.of(DayOfWeek.MONDAY), LocalTime.of(9, 0, 0, 1), LocalTime.of(9, 0, 1, 0));
+        BusinessCalendar calendar = new BusinessCalendar("c", ZoneOffset.UTC, List.of(hours), Set.of(), List.of());
         Duration week = Duration.ofNanos(999_999_999);
         Instant monday = Instant.parse("1970-01-05T00:00:00Z");
         long weeks = 52_000_000_000L;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,8 @@ class RandomLooksTest {
                         continue;
                     }
                     Target then = target(clock.running(moment.at()), moment);
-                    BigDecimal allowed = nanos(moment.target().allowedBy(one.sla()));
+                    BigDecimal allowed =
+                            nanos(Objects.requireNonNull(moment.target().allowedBy(one.sla())));
                     BigDecimal elapsed = nanos(then.businessElapsed());
                     BigDecimal share = allowed.multiply(moment.share());
                     assertThat(elapsed)
@@ -115,7 +117,8 @@ class RandomLooksTest {
                         Target before = target(clock.running(moment.at().minusNanos(1)), moment);
                         assertThat(nanos(before.businessElapsed())).isLessThan(share);
                     }
-                    assertThat(!moment.isDue() || moment.at().equals(then.dueAt())).isTrue();
+                    assertThat(!moment.isDue() || moment.at().equals(then.dueAt()))
+                            .isTrue();
                     compared++;
                 }
             }
@@ -142,7 +145,9 @@ class RandomLooksTest {
             List<TimelineEvent> told = new ArrayList<>(one.events());
             Collections.shuffle(told, random);
             if (told.stream().map(TimelineEvent::at).distinct().count() == told.size()) {
-                assertThat(one.targets(told)).as("seed %d, case %d: %s", SEED + 2, i, one).isEqualTo(one.targets(one.events()));
+                assertThat(one.targets(told))
+                        .as("seed %d, case %d: %s", SEED + 2, i, one)
+                        .isEqualTo(one.targets(one.events()));
             }
         }
     }

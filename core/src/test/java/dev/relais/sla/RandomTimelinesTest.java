@@ -37,8 +37,7 @@ class RandomTimelinesTest {
     private static final int CALENDARS = Integer.getInteger("relais.sla.timelines", 20_000) / TIMELINES;
     private static final Duration TICK = Duration.ofMinutes(15);
     private static final int TICKS = 8 * 96;
-    private static final List<String> ZONES =
-            List.of(
+    private static final List<String> ZONES = List.of(
             "UTC",
             "Europe/Paris",
             "America/New_York",
@@ -69,11 +68,13 @@ class RandomTimelinesTest {
             Instant zero = Instant.parse(STARTS.get(random.nextInt(STARTS.size())));
             BusinessCalendar calendar = random.nextInt(8) == 0 ? null : calendar(random, zero);
             boolean[] open = open(calendar, zero);
+            boolean opensLater = calendar == null
+                    || calendar.hours().stream().anyMatch(hours -> !hours.days().isEmpty());
             for (int j = 0; j < TIMELINES; j++) {
                 Sample sample = sample(random);
                 SlaConfig sla = sample.sla();
-                NaiveVerdicts naive =
-                        new NaiveVerdicts(zero, TICK, open, !sla.pauseWhen().isEmpty());
+                NaiveVerdicts naive = new NaiveVerdicts(
+                        zero, TICK, open, opensLater, !sla.pauseWhen().isEmpty());
                 List<Found> expected = naive.targets(
                         sample.told(),
                         sample.until(),

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,7 +140,7 @@ class SlaClockTest {
     @Test
     void every_instant_that_there_is_is_judged() {
         BusinessCalendar never = new BusinessCalendar("c", ZoneOffset.UTC, List.of(), Set.of(), List.of());
-        for (BusinessCalendar calendar : new BusinessCalendar[] {null, sundays(), never}) {
+        for (@Nullable BusinessCalendar calendar : Arrays.asList(null, sundays(), never)) {
             for (Instant at : List.of(Instant.MIN, Instant.EPOCH.minusNanos(1), YEAR_48000, Instant.MAX)) {
                 SlaClock clock = SlaClock.of(promising("0.5"), calendar)
                         .take(new TimelineEvent(at, TimelineEvent.Type.RECEIVED));
