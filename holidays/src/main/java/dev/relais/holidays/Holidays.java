@@ -27,7 +27,11 @@ public final class Holidays implements HolidaySource {
         this.files = files;
     }
 
-    /** @param directory where the desk file stands; iCalendar files are read in it and below, nowhere else */
+    /**
+     * Holidays for the desk file of a directory.
+     *
+     * @param directory in which iCalendar files are read, and below it; nowhere else
+     */
     public static Holidays relativeTo(Path directory) {
         return new Holidays(new IcsFiles(directory));
     }

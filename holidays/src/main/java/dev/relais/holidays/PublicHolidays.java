@@ -12,6 +12,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -62,7 +63,7 @@ final class PublicHolidays {
                     .findFirst()
                     .orElseThrow(() -> unknown(name, subdivision, known));
             parts.add(part);
-            at = at.getChildren().get(part);
+            at = Objects.requireNonNull(at.getChildren().get(part));
         }
         return parts.toArray(String[]::new);
     }

@@ -113,16 +113,35 @@ class IcsFilesTest {
 
     @Test
     void what_begins_at_some_time_of_a_day_is_no_closing_day() {
-        write(
-                "c.ics",
-                calendar(
-                                "DTSTART;TZID=Europe/Paris:20260601T090000; DTEND;TZID=Europe/Paris:20260603T100000; RRULE:FREQ=SECONDLY",
-                                "DTSTART:20260605T000000Z; BEGIN:VALARM; TRIGGER:-PT5M; DTSTART;VALUE=DATE:20260707; END:VALARM")
-                        .replace(
-                                "VERSION:2.0\r\n",
-                                "VERSION:2.0\r\nBEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\nTZURL:http://127.0.0.1:9/x\r\n"
-                                        + "BEGIN:STANDARD\r\nDTSTART:19701025T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n"
-                                        + "END:VTIMEZONE\r\nBEGIN:VTODO\r\nDTSTART;VALUE=DATE:20260808\r\nEND:VTODO\r\n"));
+        write("c.ics", """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                BEGIN:VTIMEZONE
+                TZID:Europe/Paris
+                TZURL:http://127.0.0.1:9/x
+                BEGIN:STANDARD
+                DTSTART:19701025T030000
+                TZOFFSETFROM:+0200
+                TZOFFSETTO:+0100
+                END:STANDARD
+                END:VTIMEZONE
+                BEGIN:VTODO
+                DTSTART;VALUE=DATE:20260808
+                END:VTODO
+                BEGIN:VEVENT
+                DTSTART;TZID=Europe/Paris:20260601T090000
+                DTEND;TZID=Europe/Paris:20260603T100000
+                RRULE:FREQ=SECONDLY
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART:20260605T000000Z
+                BEGIN:VALARM
+                TRIGGER:-PT5M
+                DTSTART;VALUE=DATE:20260707
+                END:VALARM
+                END:VEVENT
+                END:VCALENDAR
+                """);
         assertThat(holidays().iCalendar("c.ics")).isEmpty();
     }
 
