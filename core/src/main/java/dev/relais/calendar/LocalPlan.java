@@ -28,6 +28,8 @@ final class LocalPlan {
     private final List<List<Span>> specials;
     /** By how much so many of the first special days together differ from their weekdays. */
     private final Duration[] corrections;
+    /** What {@link #before} says at the start of each special day. */
+    private final Duration[] specialSums;
 
     private LocalPlan(List<List<Span>> weekdays, long[] specialDays, List<List<Span>> specials) {
         this.weekdays = weekdays;
@@ -38,10 +40,12 @@ final class LocalPlan {
         }
         corrections = new Duration[specialDays.length + 1];
         corrections[0] = Duration.ZERO;
+        specialSums = new Duration[specialDays.length];
         for (int i = 0; i < specialDays.length; i++) {
             List<Span> usual = weekdays.get(weekday(specialDays[i]));
             long more = Span.before(specials.get(i), Local.DAY) - Span.before(usual, Local.DAY);
             corrections[i + 1] = corrections[i].plusNanos(more);
+            specialSums[i] = usualBefore(specialDays[i]).plus(corrections[i]);
         }
     }
 
@@ -105,7 +109,7 @@ final class LocalPlan {
         int after = specialDays.length;
         while (special + 1 < after) {
             int middle = (special + after) >>> 1;
-            if (before(new Local(specialDays[middle], 0)).compareTo(open) < 0) {
+            if (specialSums[middle].compareTo(open) < 0) {
                 special = middle;
             } else {
                 after = middle;

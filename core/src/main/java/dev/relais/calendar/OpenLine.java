@@ -14,6 +14,8 @@ final class OpenLine {
     private final ZoneLine zone;
     /** Nanoseconds that all changes up to the start of a stretch gained. */
     private final long[] gains;
+    /** Open time up to the start of a stretch, those gains counted; nothing for the first. */
+    private final Duration[] sums;
     /** The open time of 400 years. */
     private final Duration period;
 
@@ -21,9 +23,10 @@ final class OpenLine {
         this.plan = plan;
         this.zone = zone;
         gains = new long[zone.size()];
+        sums = new Duration[zone.size()];
         for (int i = 1; i < gains.length; i++) {
-            Duration before = plan.before(local(i, i - 1));
-            gains[i] = gains[i - 1] + before.minus(plan.before(local(i, i))).toNanos();
+            sums[i] = plan.before(local(i, i - 1)).plusNanos(gains[i - 1]);
+            gains[i] = sums[i].minus(plan.before(local(i, i))).toNanos();
         }
         period = zone.isPeriodic() ? sumAt(zone.periodEnd(), 0).minus(sumAt(zone.periodStart(), 0)) : Duration.ZERO;
     }
@@ -82,7 +85,7 @@ final class OpenLine {
         int after = zone.size();
         while (stretch + 1 < after) {
             int middle = (stretch + after) >>> 1;
-            if (plan.before(local(middle, middle)).plusNanos(gains[middle]).compareTo(wanted) < 0) {
+            if (sums[middle].compareTo(wanted) < 0) {
                 stretch = middle;
             } else {
                 after = middle;

@@ -4,7 +4,11 @@ import de.focus_shift.jollyday.core.CalendarHierarchy;
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
+import de.focus_shift.jollyday.core.ManagerParameter;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import de.focus_shift.jollyday.core.configuration.ConfigurationProviderManager;
+import de.focus_shift.jollyday.core.impl.DefaultHolidayManager;
+import de.focus_shift.jollyday.core.impl.JapaneseBridgingHolidayManager;
 import dev.relais.calendar.UnknownHolidaysException;
 import dev.relais.calendar.UnknownHolidaysException.Part;
 import java.time.LocalDate;
@@ -38,10 +42,10 @@ final class PublicHolidays {
         return days.toSet();
     }
 
-    private static HolidayManager manager(String country) {
+    static HolidayManager manager(String country) {
         if (COUNTRY.matcher(country).matches()) {
             try {
-                return HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
+                return manager(ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
             } catch (IllegalStateException e) {
                 // It knows codes of countries whose holidays it does not know, and has no other way to ask.
             }
@@ -50,6 +54,16 @@ final class PublicHolidays {
                 Part.COUNTRY,
                 "no public holidays are known of the country \"" + Shown.of(country)
                         + "\" (expected two letters such as FR)");
+    }
+
+    /** Made by hand, so that a host that uses Jollyday for itself, and what that keeps, is left alone. */
+    private static HolidayManager manager(ManagerParameter country) {
+        new ConfigurationProviderManager().mergeConfigurationProperties(country);
+        boolean bridges = JapaneseBridgingHolidayManager.class.getName().equals(country.getManagerImplClassName());
+        HolidayManager manager = bridges ? new JapaneseBridgingHolidayManager() : new DefaultHolidayManager();
+        manager.setConfigurationService(parameter -> new CountryFile(XmlElement.read(parameter.createResourceUrl())));
+        manager.init(country);
+        return manager;
     }
 
     /** Jollyday would leave out a part that it does not know. */
