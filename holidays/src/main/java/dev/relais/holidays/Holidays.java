@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Holidays implements HolidaySource {
     private final IcsFiles files;
-    private final ConcurrentMap<String, Set<LocalDate>> countries = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Country, Set<LocalDate>> countries = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<LocalDate>> read = new ConcurrentHashMap<>();
+
+    private record Country(String code, @Nullable String subdivision) {}
 
     private Holidays(IcsFiles files) {
         this.files = files;
@@ -33,7 +35,7 @@ public final class Holidays implements HolidaySource {
      * @param directory in which iCalendar files are read, and below it; nowhere else
      */
     public static Holidays relativeTo(Path directory) {
-        return new Holidays(new IcsFiles(directory));
+        return new Holidays(new IcsFiles(directory.toAbsolutePath().normalize()));
     }
 
     /**
@@ -45,8 +47,8 @@ public final class Holidays implements HolidaySource {
      */
     @Override
     public Set<LocalDate> publicHolidays(String country, @Nullable String subdivision) {
-        String key = subdivision == null ? country : country + "/" + subdivision;
-        return countries.computeIfAbsent(key, asked -> PublicHolidays.of(country, subdivision));
+        return countries.computeIfAbsent(
+                new Country(country, subdivision), asked -> PublicHolidays.of(country, subdivision));
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The iCalendar files of a directory and below.
  *
- * @param directory outside of which nothing is read, not even through links
+ * @param directory absolute and normal; outside of it nothing is read, not even through links
  */
 record IcsFiles(Path directory) {
     private static final int MOST_BYTES = 1 << 20;
@@ -31,7 +31,7 @@ record IcsFiles(Path directory) {
     private byte[] bytes(String path) {
         try {
             Path file = directory.resolve(path);
-            if (Path.of(path).isAbsolute() || !file.normalize().startsWith(directory.normalize())) {
+            if (Path.of(path).isAbsolute() || !file.normalize().startsWith(directory)) {
                 throw refused(path, "leads out of the desk file's directory");
             }
             if (!file.toRealPath().startsWith(directory.toRealPath())) {

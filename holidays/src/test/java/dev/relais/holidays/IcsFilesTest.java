@@ -251,4 +251,14 @@ class IcsFilesTest {
         assertThat(refused("large.ics")).contains("is larger than a mebibyte");
         Files.delete(outside);
     }
+
+    @Test
+    void the_working_directory_is_a_directory_too() {
+        for (String here : List.of("", ".", "src/..")) {
+            assertThat(catchThrowableOfType(
+                            UnknownHolidaysException.class,
+                            () -> Holidays.relativeTo(Path.of(here)).iCalendar("pom.xml")))
+                    .hasMessageStartingWith("\"pom.xml\" is no iCalendar file");
+        }
+    }
 }

@@ -59,6 +59,7 @@ class PublicHolidaysTest {
         assertThat(part).containsAll(country).contains(LocalDate.parse("2026-01-06"), LocalDate.parse("2026-06-04"));
         assertThat(country).doesNotContain(LocalDate.parse("2026-01-06"));
         assertThat(HOLIDAYS.publicHolidays("DE", "by/mu")).containsAll(part);
+        assertThat(refused("de/BY", null).part()).isEqualTo(Part.COUNTRY);
     }
 
     @Test
