@@ -27,6 +27,8 @@ class BenchmarksTest {
             InboundBenchmark.class,
             GrowthBenchmark.class,
             FoldingBenchmark.class,
+            SlaBenchmark.class,
+            CalendarBenchmark.class,
             RulesBenchmark.class,
             AgentBenchmark.class,
             WayBenchmark.class);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When people are there, in local time of a zone.
@@ -15,7 +16,10 @@ import java.util.Set;
  * passes of an hour that clocks repeat count, and an hour that they skip does not exist. A span belongs to the date on
  * which it starts: closing that date removes the whole span, and only it.
  *
- * <p>Immutable and thread-safe. Instants must lie in the years 1 to 9999.
+ * <p>Answers are exact for every {@link Instant}: years that lie far ahead follow the zone's yearly rules, those before its first change
+ * its first offset. Each takes a few searches by halving over the zone's changes and the single dates, however much time it spans.
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class BusinessCalendar {
     private final String id;
@@ -24,6 +28,8 @@ public final class BusinessCalendar {
     private final Set<LocalDate> closed;
     private final List<ExtraHours> extra;
     private final LocalPlan plan;
+    /** Made when first asked: a zone's changes take some time, and a desk may have calendars that nothing asks. */
+    private volatile @Nullable OpenLines lines;
 
     /**
      * @param id the calendar's id in its desk
@@ -31,6 +37,7 @@ public final class BusinessCalendar {
      * @param hours may touch and overlap: they unite
      * @param closed dates on which no weekly hours start
      * @param extra hours on single dates
+     * @throws IllegalArgumentException if a date of {@code closed} or {@code extra} lies outside of the years 1 to 9999
      */
     public BusinessCalendar(
             String id, ZoneId zone, List<WeeklyHours> hours, Set<LocalDate> closed, List<ExtraHours> extra) {
@@ -39,7 +46,15 @@ public final class BusinessCalendar {
         this.hours = List.copyOf(hours);
         this.closed = Set.copyOf(closed);
         this.extra = List.copyOf(extra);
-        this.plan = new LocalPlan(this.hours, this.closed, this.extra);
+        this.closed.forEach(BusinessCalendar::check);
+        this.extra.forEach(once -> check(once.date()));
+        this.plan = LocalPlan.of(this.hours, this.closed, this.extra);
+    }
+
+    private static void check(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw new IllegalArgumentException("a date must lie in the years 1 to 9999: " + date);
+        }
     }
 
     /** The calendar's id in its desk. */
@@ -69,7 +84,7 @@ public final class BusinessCalendar {
 
     /** Whether the calendar is open at an instant. */
     public boolean isOpen(Instant at) {
-        return plan.isOpen(Local.of(at, zone.getRules().getOffset(at)));
+        return lines().isOpen(at);
     }
 
     /**
@@ -78,7 +93,7 @@ public final class BusinessCalendar {
      * <p>Additive: {@code open(a, c)} is {@code open(a, b)} plus {@code open(b, c)}.
      */
     public Duration open(Instant from, Instant to) {
-        return OpenTime.between(plan, zone, from, to);
+        return lines().open().between(from, to);
     }
 
     /**
@@ -88,7 +103,7 @@ public final class BusinessCalendar {
      * @param open not negative; zero is reached at once
      */
     public Optional<Instant> addOpen(Instant from, Duration open, Instant limit) {
-        return OpenTime.reach(plan, zone, from, open, limit);
+        return lines().open().reach(from, open, limit);
     }
 
     /**
@@ -96,7 +111,17 @@ public final class BusinessCalendar {
      * closed. Exact: spans that touch are one. Empty where that never happens.
      */
     public Optional<Instant> nextChange(Instant at) {
-        return OpenTime.change(plan, zone, at);
+        return lines().change(at);
+    }
+
+    /** Two threads that ask first may both make them, and both get the same answers. */
+    private OpenLines lines() {
+        OpenLines made = lines;
+        if (made == null) {
+            made = OpenLines.of(plan, zone);
+            lines = made;
+        }
+        return made;
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.relais.calendar;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-
 /**
  * A place on the line of local date-times, where every day has 24 hours. Numbers instead of a {@code LocalDateTime}: calendars are
  * asked for every message.
@@ -15,13 +12,8 @@ record Local(long day, long time) {
     static final int SECONDS = 86_400;
     static final long DAY = SECONDS * NANOS;
 
-    static Local of(Instant at, ZoneOffset offset) {
-        long seconds = at.getEpochSecond() + offset.getTotalSeconds();
-        return new Local(Math.floorDiv(seconds, SECONDS), Math.floorMod(seconds, SECONDS) * NANOS + at.getNano());
-    }
-
-    /** The instant at which clocks show this under {@code offset}. */
-    Instant at(ZoneOffset offset) {
-        return Instant.ofEpochSecond(day * SECONDS - offset.getTotalSeconds(), time);
+    /** @param second since the epoch, on clocks */
+    static Local of(long second, int nano) {
+        return new Local(Math.floorDiv(second, SECONDS), Math.floorMod(second, SECONDS) * NANOS + nano);
     }
 }

@@ -42,17 +42,20 @@ record Span(long from, long to) {
         return sum;
     }
 
-    /** The first time of day from {@code time} on that is in no span where {@code open}, or in one where not; else a day's end. */
-    static long change(List<Span> spans, long time, boolean open) {
-        long at = time;
+    /** What of a day is in no span. */
+    static List<Span> rest(List<Span> spans) {
+        List<Span> rest = new ArrayList<>();
+        long from = 0;
         for (Span span : spans) {
-            if (open && span.from <= at && at < span.to) {
-                at = span.to;
-            } else if (!open && at < span.to) {
-                return Math.max(at, span.from);
+            if (span.from > from) {
+                rest.add(new Span(from, span.from));
             }
+            from = span.to;
         }
-        return open ? at : Local.DAY;
+        if (from < Local.DAY) {
+            rest.add(new Span(from, Local.DAY));
+        }
+        return List.copyOf(rest);
     }
 
     /** The earliest time of day before which {@code open}, which is positive, of the spans lies; they hold as much. */

@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ final class CalendarReader {
      * A calendar; null, with faults, where it has no id.
      *
      * @param deskZone the zone of a calendar that gives none
+     * @param holidayReader reads what joins the closed dates
      */
-    static @Nullable BusinessCalendar read(Place place, ZoneId deskZone) {
+    static @Nullable BusinessCalendar read(Place place, ZoneId deskZone, HolidayReader holidayReader) {
         Members calendar = place.members(Shapes.CALENDAR);
         if (calendar == null) {
             return null;
@@ -30,9 +32,10 @@ final class CalendarReader {
         String id = calendar.required("id", Place::id);
         ZoneId zone = calendar.optional("zone", Times::zone, deskZone);
         List<WeeklyHours> hours = calendar.list("hours", CalendarReader::hours);
-        List<LocalDate> closed = calendar.list("closed", Times::date);
+        Set<LocalDate> closed = new HashSet<>(calendar.list("closed", Times::date));
+        calendar.list("holidays", holidayReader::read).forEach(closed::addAll);
         List<ExtraHours> extra = calendar.list("extra", CalendarReader::extra);
-        return id == null ? null : new BusinessCalendar(id, zone, hours, Set.copyOf(closed), extra);
+        return id == null ? null : new BusinessCalendar(id, zone, hours, closed, extra);
     }
 
     private static @Nullable WeeklyHours hours(Place place) {

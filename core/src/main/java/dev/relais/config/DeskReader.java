@@ -2,6 +2,7 @@ package dev.relais.config;
 
 import dev.relais.account.Account;
 import dev.relais.calendar.BusinessCalendar;
+import dev.relais.calendar.HolidaySource;
 import dev.relais.config.Agent.Capacity;
 import dev.relais.config.SlaConfig.Pause;
 import dev.relais.json.Members;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class DeskReader {
     private final Place root;
     private final Ids ids;
+    private final HolidayReader holidayReader;
 
-    DeskReader(Place root) {
+    /** @param holidays null: a desk that names holidays is refused */
+    DeskReader(Place root, @Nullable HolidaySource holidays) {
         this.root = root;
+        this.holidayReader = new HolidayReader(holidays);
         this.ids = Ids.of(root.node());
     }
 
@@ -41,7 +45,8 @@ final class DeskReader {
         List<Account> accounts = listed(desk, "accounts", DeskReader::account);
         List<String> departments = listed(desk, "departments", Place::id);
         List<String> skills = listed(desk, "skills", Place::id);
-        List<BusinessCalendar> calendars = listed(desk, "calendars", place -> CalendarReader.read(place, zone));
+        List<BusinessCalendar> calendars =
+                listed(desk, "calendars", place -> CalendarReader.read(place, zone, holidayReader));
         List<SlaConfig> slas = listed(desk, "slas", this::sla);
         List<Agent> agents = listed(desk, "agents", this::agent);
         desk.required("queues", place -> place);

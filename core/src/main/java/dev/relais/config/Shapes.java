@@ -8,9 +8,10 @@ final class Shapes {
     static final Shape DESK =
             Shape.of("desk relais desk zone accounts departments skills calendars slas agents queues rules rampUp");
     static final Shape ACCOUNT = Shape.of("account id network externalId handle name");
-    static final Shape CALENDAR = Shape.of("calendar id zone hours closed extra");
+    static final Shape CALENDAR = Shape.of("calendar id zone hours closed extra holidays");
     static final Shape HOURS = Shape.of("hours days from to");
     static final Shape EXTRA = Shape.of("extra date from to");
+    static final Shape HOLIDAYS = Shape.of("holidays country subdivision ical");
     static final Shape SLA = Shape.of("sla id calendar firstResponse nextResponse resolution pauseWhen warnAt");
     static final Shape AGENT = Shape.of("agent id name departments skills capacity shift");
     static final Shape CAPACITY = Shape.of("capacity total public private");
@@ -27,7 +28,8 @@ final class Shapes {
 
     /** The shapes of the desk file. */
     static final List<Shape> OF_DESK_FILE = List.of(
-            DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, SLA, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES, RULE, THEN);
+            DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, HOLIDAYS, SLA, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES, RULE,
+            THEN);
 
     private Shapes() {}
 }

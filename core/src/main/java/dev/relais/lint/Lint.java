@@ -2,11 +2,13 @@ package dev.relais.lint;
 
 import dev.relais.Fault;
 import dev.relais.RefusedInputException;
+import dev.relais.calendar.HolidaySource;
 import dev.relais.config.DeskConfig;
 import dev.relais.config.DeskFile;
 import dev.relais.lint.Finding.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Looks for what is wrong or suspicious in desks. The same desk always gives the same findings. */
 public final class Lint {
@@ -34,8 +36,23 @@ public final class Lint {
      * @param utf8 its content
      */
     public static List<Finding> check(String source, byte[] utf8) {
+        return check(() -> DeskFile.read(source, utf8));
+    }
+
+    /**
+     * As {@link #check(String, byte[])}, for a file whose calendars name holidays.
+     *
+     * @param source the name by which the reader knows the file
+     * @param utf8 its content
+     * @param holidays where they come from
+     */
+    public static List<Finding> check(String source, byte[] utf8, HolidaySource holidays) {
+        return check(() -> DeskFile.read(source, utf8, holidays));
+    }
+
+    private static List<Finding> check(Supplier<DeskConfig> file) {
         try {
-            return check(DeskFile.read(source, utf8));
+            return check(file.get());
         } catch (RefusedInputException e) {
             return e.faults().stream().map(Lint::error).toList();
         }

@@ -37,9 +37,5 @@ public record TimelineEvent(Instant at, Type type) {
         public String text() {
             return text;
         }
-
-        boolean endsPause() {
-            return this == RESUMED || this == RECEIVED || this == RESOLVED;
-        }
     }
 }

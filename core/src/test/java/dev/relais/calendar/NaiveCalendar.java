@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 
 /** The words of the format and nothing else: every span is tried. */
 record NaiveCalendar(ZoneId zone, List<WeeklyHours> hours, Set<LocalDate> closed, List<ExtraHours> extra) {
-    /** With exceptions around {@code start}; its spans start and end on whole minutes, often at an hour that clocks skip. */
+    /** With exceptions around {@code start}, in the years that have any; its spans start and end on whole minutes, often at an hour that clocks skip. */
     static NaiveCalendar random(RandomGenerator random, ZoneId zone, Instant start) {
         List<WeeklyHours> hours = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -29,7 +29,8 @@ record NaiveCalendar(ZoneId zone, List<WeeklyHours> hours, Set<LocalDate> closed
         LocalDate first = start.atZone(zone).toLocalDate();
         Set<LocalDate> closed = new HashSet<>();
         List<ExtraHours> extra = new ArrayList<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
+        boolean written = first.getYear() > 1 && first.getYear() < 9999;
+        for (int i = written ? random.nextInt(3) : 0; i > 0; i--) {
             closed.add(first.plusDays(random.nextInt(6) - 1));
             extra.add(new ExtraHours(first.plusDays(random.nextInt(6) - 1), time(random), time(random)));
         }

@@ -99,6 +99,7 @@ class DeskSchemaTest {
             case "desk" -> "{}";
             case "hours" -> "{'calendars': [{'id': 'c', 'hours': [{}]}]}";
             case "extra" -> "{'calendars': [{'id': 'c', 'extra': [{}]}]}";
+            case "holidays" -> "{'calendars': [{'id': 'c', 'holidays': [{}]}]}";
             case "capacity" -> "{'agents': [{'id': 'c', 'capacity': {}}]}";
             case "rung" -> "{'queues': [{'id': 'c', 'ladder': [{}]}]}";
             case "awaiting" -> "{'queues': [{'id': 'c', 'awaiting': [{}]}]}";

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * ticks from zero.
  *
  * @param open whether each tick is open; as far as one can see
+ * @param opensLater whether it is open every now and then after that; else never
  * @param pauses whether waiting for the customer pauses
  */
-record NaiveVerdicts(Instant zero, Duration tick, boolean[] open, boolean pauses) {
+record NaiveVerdicts(Instant zero, Duration tick, boolean[] open, boolean opensLater, boolean pauses) {
     private static final Set<TimelineEvent.Type> REPLY_MATTERS = Set.of(
             TimelineEvent.Type.RECEIVED,
             TimelineEvent.Type.REPLIED,
@@ -140,7 +141,7 @@ record NaiveVerdicts(Instant zero, Duration tick, boolean[] open, boolean pauses
                 break;
             }
             if (tick == open.length) {
-                due = UNSEEN;
+                due = opensLater ? UNSEEN : null;
                 break;
             }
             elapsed += open[tick] && !paused ? 1 : 0;

@@ -28,15 +28,24 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Random timelines on random calendars against {@link NaiveVerdicts}. */
+/**
+ * Random timelines on random calendars against {@link NaiveVerdicts}. {@code -Drelais.sla.timelines=2000000} judges more.
+ */
 class RandomTimelinesTest {
     private static final long SEED = 20_261_123;
-    private static final int CALENDARS = 500;
     private static final int TIMELINES = 50;
+    private static final int CALENDARS = Integer.getInteger("relais.sla.timelines", 20_000) / TIMELINES;
     private static final Duration TICK = Duration.ofMinutes(15);
     private static final int TICKS = 8 * 96;
-    private static final List<String> ZONES =
-            List.of("UTC", "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu");
+    private static final List<String> ZONES = List.of(
+            "UTC",
+            "Europe/Paris",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "Asia/Kathmandu",
+            "Europe/Dublin",
+            "Antarctica/Troll",
+            "Africa/Casablanca");
     private static final List<String> STARTS = List.of(
             "2026-03-27T00:00:00Z",
             "2026-10-23T06:00:00Z",
@@ -59,11 +68,13 @@ class RandomTimelinesTest {
             Instant zero = Instant.parse(STARTS.get(random.nextInt(STARTS.size())));
             BusinessCalendar calendar = random.nextInt(8) == 0 ? null : calendar(random, zero);
             boolean[] open = open(calendar, zero);
+            boolean opensLater = calendar == null
+                    || calendar.hours().stream().anyMatch(hours -> !hours.days().isEmpty());
             for (int j = 0; j < TIMELINES; j++) {
                 Sample sample = sample(random);
                 SlaConfig sla = sample.sla();
-                NaiveVerdicts naive =
-                        new NaiveVerdicts(zero, TICK, open, !sla.pauseWhen().isEmpty());
+                NaiveVerdicts naive = new NaiveVerdicts(
+                        zero, TICK, open, opensLater, !sla.pauseWhen().isEmpty());
                 List<Found> expected = naive.targets(
                         sample.told(),
                         sample.until(),

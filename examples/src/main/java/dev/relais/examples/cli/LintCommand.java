@@ -4,7 +4,6 @@ import dev.relais.Fault;
 import dev.relais.RefusedInputException;
 import dev.relais.lint.Finding;
 import dev.relais.lint.Finding.Level;
-import dev.relais.lint.Lint;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Lint.check(desk.file(), desk.bytes(io));
+        List<Finding> findings = desk.lint(io);
         findings.forEach(finding -> io.out().println(finding.line()));
         if (io.out().checkError()) {
             throw new RefusedInputException("-", List.of(Fault.at("", "cannot be written")));

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.relais.analysis.SimpleAnalyzer;
 import dev.relais.desk.Desk;
 import dev.relais.facebook.FacebookConnector;
+import dev.relais.holidays.Holidays;
 import dev.relais.routing.RoutingEngine;
 import dev.relais.testkit.FakeX;
 import dev.relais.twitter.TwitterConnector;
@@ -35,10 +36,11 @@ class HouseArrowsTest {
             TwitterConnector.class,
             FacebookConnector.class,
             SimpleAnalyzer.class,
+            Holidays.class,
             FakeX.class);
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .importUrls(LIBRARY.stream().map(HouseArrowsTest::where).toList());
-    private static final String[] WINGS = {"routing", "twitter", "facebook", "analysis", "testkit"};
+    private static final String[] WINGS = {"routing", "twitter", "facebook", "analysis", "holidays", "testkit"};
 
     private static URL where(Class<?> type) {
         return type.getProtectionDomain().getCodeSource().getLocation();
@@ -66,7 +68,7 @@ class HouseArrowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"routing", "twitter", "facebook", "analysis", "testkit"})
+    @ValueSource(strings = {"routing", "twitter", "facebook", "analysis", "holidays", "testkit"})
     void every_wing_knows_core_only(String wing) {
         List<String> others = new ArrayList<>(List.of(WINGS));
         others.remove(wing);
