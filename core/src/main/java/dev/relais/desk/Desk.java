@@ -97,6 +97,7 @@ public final class Desk {
     private final RequeuePolicy requeue;
     private final Staff staff;
     private final Recalls recalls;
+    private final Promises promises;
     private final Follower follower;
     private final Workbench bench;
     private final Waits<ConversationId> waits;
@@ -116,7 +117,10 @@ public final class Desk {
         store = with.store;
         guard = new Guard(counters, with.callbacks, with.callbackLimit);
         publisher = new Publisher(with.listeners, guard);
-        levels = new ServiceLevels(config, store);
+        Accounts accounts = new Accounts(config.accounts());
+        network = new Network(accounts, connectors, guard);
+        Policies policies = new Policies(config);
+        levels = new ServiceLevels(policies, store, network.replyWindows(config.accounts()));
         dispatch = new Dispatch(config, new GuardedAssigner(with.assigner, guard), levels);
         long term = store.enter(with.desk);
         LongSupplier nanos = with.nanos();
@@ -126,11 +130,10 @@ public final class Desk {
         recalls = new Recalls(requeue, staff, board, store);
         follower = new Follower(store, dispatch, board, windows, publisher, staff, recalls);
         bench = new Workbench(store, dispatch, follower, term);
+        promises = new Promises(config, levels, policies, store, bench, staff, dispatch, follower.counting());
         waits = new Waits<>(nanos);
-        Accounts accounts = new Accounts(config.accounts());
-        network = new Network(accounts, connectors, guard);
         people = new People(store, clock);
-        attending = new Attending(this, with, people, guard);
+        attending = new Attending(this, with, people, guard, policies);
         orphans = new Orphans(this, store, network, counters, nanos);
         Reading reading = new Reading(this, store, accounts, attending, orphans, counters);
         inbox = new Inbox(this, with, connectors, reading, counters, term, nanos);
@@ -145,7 +148,9 @@ public final class Desk {
 
     private void restart() {
         locked(() -> {
-            follower.start(clock.instant());
+            Instant now = clock.instant();
+            follower.start(now);
+            promises.start(now);
             return true;
         });
         store.unattached().forEach(orphans::add);
@@ -556,7 +561,11 @@ public final class Desk {
 
     CommandResult command(ConversationId conversation, Command command) {
         return locked(() -> {
-            CommandResult result = bench.apply(conversation, command, clock.instant());
+            Instant now = clock.instant();
+            if (command instanceof Command.Resolve || command instanceof Command.HandleElsewhere) {
+                promises.elapse(now);
+            }
+            CommandResult result = bench.apply(conversation, command, now);
             assign();
             return result;
         });
@@ -572,6 +581,7 @@ public final class Desk {
             Instant now = clock.instant();
             follower.catchUp(now);
             elapse(now);
+            promises.elapse(now);
             staff.elapse(now);
             dispatch.elapse(now);
             recall(now);
@@ -644,6 +654,7 @@ public final class Desk {
                         dispatch.nextChange(now).orElse(null),
                         staff.next().orElse(null),
                         recalls.first().orElse(null),
+                        promises.first(now).orElse(null),
                         after(now, inbox.nextDue()),
                         after(now, orphans.nextDue()),
                         after(now, attending.isUnenriched() ? ENRICHMENT : null),
@@ -776,6 +787,19 @@ public final class Desk {
     public List<Target> targets(ConversationId id, Instant until) {
         return store.conversation(id)
                 .map(conversation -> levels.targets(conversation, until))
+                .orElse(List.of());
+    }
+
+    /**
+     * The same under every version of what was promised: a version ends where the rules choose another service level, or where the
+     * desk is opened with a file that promises something else under its name. What an earlier version came to by then stays; the last is
+     * what {@link #targets} says. Empty where the rules were never asked.
+     *
+     * @param until when one looks; versions that began later are left out
+     */
+    public List<Judgement> judgements(ConversationId id, Instant until) {
+        return store.conversation(id)
+                .map(conversation -> levels.judgements(conversation, until))
                 .orElse(List.of());
     }
 
