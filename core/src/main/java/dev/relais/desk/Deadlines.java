@@ -1,7 +1,5 @@
 package dev.relais.desk;
 
-import dev.relais.config.EscalationStep;
-import dev.relais.config.Promise;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationId;
 import dev.relais.sla.TimelineEvent;
@@ -32,22 +30,19 @@ record Deadlines(List<Mark> marks, @Nullable Instant wakeAt) {
     static Deadlines of(
             Conversation conversation, Course course, ServiceLevels levels, Policies policies, Instant now) {
         Course.Part part = course.last();
-        Choice newest = part.newest();
-        Optional<Promise> promise = policies.promise(newest);
-        List<EscalationStep> steps = policies.steps(newest);
         List<Mark> marks = new ArrayList<>();
-        Marking fixed = new Marking(promise.map(one -> one.sla().warnAt()).orElse(List.of()), steps);
-        ServiceLevels.calls(conversation).forEach(call -> marks.addAll(fixed.ofCall(call)));
+        // A promised call outlives the episode in which it was promised.
+        List<Choice> ever = course.versions().stream().map(Course.Held::choice).toList();
+        ServiceLevels.calls(conversation)
+                .forEach(call -> markings(ever, policies).forEach(marking -> marks.addAll(marking.ofCall(call))));
+        List<Marking> markings = markings(part.choices(), policies);
         levels.window(conversation)
-                .ifPresent(open -> marks.addAll(fixed.ofWindows(open, part.events(conversation.id()), now)));
+                .ifPresent(open -> markings.forEach(
+                        marking -> marks.addAll(marking.ofWindows(open, part.events(conversation.id()), now))));
         for (int i = 0; i < part.choices().size(); i++) {
-            Choice choice = part.choices().get(i);
-            boolean over = i + 1 < part.choices().size();
-            Instant from = i == 0 ? Instant.MIN : choice.since();
-            Instant until = over ? part.choices().get(i + 1).since() : now;
-            policies.promise(choice)
-                    .map(one -> new Marking(one.sla().warnAt(), over ? List.of() : steps)
-                            .ofTimeline(one, part.events(), from, until, over))
+            Marking marking = markings.get(i);
+            policies.promise(part.choices().get(i))
+                    .map(one -> marking.ofTimeline(one, part.events(), now))
                     .orElse(List.of())
                     .stream()
                     .filter(mark -> course.matter().size() == 1
@@ -64,6 +59,22 @@ record Deadlines(List<Mark> marks, @Nullable Instant wakeAt) {
                 .min(Instant::compareTo)
                 .orElse(null);
         return new Deadlines(untold, wakeAt);
+    }
+
+    /** One for each of the choices; where there are none, one for what nobody has to promise. */
+    private static List<Marking> markings(List<Choice> choices, Policies policies) {
+        List<Marking> markings = new ArrayList<>();
+        for (int i = 0; i < choices.size(); i++) {
+            Choice choice = choices.get(i);
+            markings.add(new Marking(
+                    policies.promise(choice).map(one -> one.sla().warnAt()).orElse(List.of()),
+                    policies.steps(choice),
+                    i == 0 ? Instant.MIN : choice.since(),
+                    i + 1 == choices.size() ? null : choices.get(i + 1).since()));
+        }
+        return markings.isEmpty()
+                ? List.of(new Marking(List.of(), List.of(), Instant.MIN, null))
+                : List.copyOf(markings);
     }
 
     /** Several conversations about one matter have one clock: it is told of where it was started. */

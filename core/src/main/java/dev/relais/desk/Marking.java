@@ -46,12 +46,18 @@ final class Marking {
     }
 
     private final List<Point> points = new ArrayList<>();
+    private final Instant from;
+    private final @Nullable Instant over;
 
     /**
      * @param warnAt shares of a target
      * @param steps in file order
+     * @param from since when this was promised: a mark that lies before is told then
+     * @param over from when on something else was promised: nothing is told from then on; null: this is promised still
      */
-    Marking(List<BigDecimal> warnAt, List<EscalationStep> steps) {
+    Marking(List<BigDecimal> warnAt, List<EscalationStep> steps, Instant from, @Nullable Instant over) {
+        this.from = from;
+        this.over = over;
         for (BigDecimal share : warnAt) {
             String name = share.stripTrailingZeros().toPlainString();
             points.add(new Point(0, name, allowed -> part(allowed, share), share, null));
@@ -76,15 +82,17 @@ final class Marking {
                 .plusNanos(seconds.remainder(BigDecimal.ONE).movePointRight(9).longValueExact());
     }
 
-    /**
-     * The marks of a service level's targets.
-     *
-     * @param from when it was promised: a mark that lies before is told then
-     * @param until when one looks, or from when on something else was promised
-     * @param over whether something else was promised from {@code until} on: marks from then on are not told
-     */
-    List<Mark> ofTimeline(
-            Promise promise, List<TimelineEvent> events, Instant from, Instant until, boolean over) {
+    private boolean isTold(Instant at) {
+        return over == null || at.isBefore(over);
+    }
+
+    private Instant notBefore(Instant reached) {
+        return reached.isBefore(from) ? from : reached;
+    }
+
+    /** The marks of a service level's targets, as far as can be seen at {@code now}. */
+    List<Mark> ofTimeline(Promise promise, List<TimelineEvent> events, Instant now) {
+        Instant until = over == null ? now : over;
         List<Target> targets =
                 ServiceLevels.timeline(promise, events, until).targets();
         List<Mark> marks = new ArrayList<>();
@@ -95,9 +103,8 @@ final class Marking {
                 Target target = targets.get(i);
                 Instant reached = scaled.get(i).dueAt();
                 if (reached != null && point.isAbout(target.target())) {
-                    Instant at = reached.isBefore(from) ? from : reached;
-                    boolean late = over && !at.isBefore(until);
-                    if (!late && runs(promise, events, target, at)) {
+                    Instant at = notBefore(reached);
+                    if (isTold(at) && runs(promise, events, target, at)) {
                         marks.add(mark(point, target, at, reached, promise, events));
                     }
                 }
@@ -208,8 +215,8 @@ final class Marking {
     private List<Mark> fixed(TargetKind kind, Instant start, Instant due, @Nullable Instant end) {
         List<Mark> marks = new ArrayList<>();
         for (Point point : points) {
-            Instant at = start.plus(point.time().apply(Duration.between(start, due)));
-            if (point.isAbout(kind) && (end == null || at.isBefore(end))) {
+            Instant at = notBefore(start.plus(point.time().apply(Duration.between(start, due))));
+            if (point.isAbout(kind) && isTold(at) && (end == null || at.isBefore(end))) {
                 marks.add(new Mark(
                         at, kind, start, end, point.rank(), point.name(), () -> event(point, kind, start, due)));
             }

@@ -2,6 +2,7 @@ package dev.relais.desk;
 
 import dev.relais.config.DeskConfig;
 import dev.relais.config.QueueConfig;
+import dev.relais.conversation.Call;
 import dev.relais.conversation.Command;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent;
@@ -69,15 +70,19 @@ final class Promises {
         }
     }
 
-    /** The desk opens: what its file promises otherwise than the log says is written down. */
+    /**
+     * The desk opens: what its file promises otherwise than the log says is written down. What is settled is not looked at: all of it was
+     * told before it was settled.
+     */
     void start(Instant now) {
         for (ConversationId id : store.conversations()) {
             Conversation conversation = store.conversation(id).orElseThrow();
-            if (conversation.state().isOpen()) {
+            boolean open = conversation.state().isOpen();
+            if (open || ServiceLevels.calls(conversation).stream().anyMatch(Call::isOwed)) {
                 changed.add(id);
-                if (!renewed(conversation, now).isEmpty()) {
-                    bench.log(id, now, again -> renewed(again, now));
-                }
+            }
+            if (open && !renewed(conversation, now).isEmpty()) {
+                bench.log(id, now, again -> renewed(again, now));
             }
         }
     }
