@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.ConversationEscalated;
+import dev.relais.conversation.ConversationEvent.ConversationReleased;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.ConversationState.AwaitingCustomer;
@@ -11,6 +12,7 @@ import dev.relais.conversation.ConversationState.Offered;
 import dev.relais.conversation.ConversationState.Owned;
 import dev.relais.conversation.ConversationState.Queued;
 import dev.relais.conversation.Refusal.Reason;
+import dev.relais.presence.Presence;
 import dev.relais.rules.Priority;
 import dev.relais.sla.TargetKind;
 import java.time.Duration;
@@ -19,11 +21,18 @@ import org.junit.jupiter.api.Test;
 
 /** Steps of a service level. How the engine takes them is tested with the engine. */
 class EscalationTest {
-    private final Clockwork work = new Clockwork("""
+    private static final String SOCIAL = """
             {"id": "social", "firstResponse": "PT10M", "resolution": "PT1H", "escalate": [
               {"target": "firstResponse", "at": 0.8, "notify": ["tom", "pia"]},
               {"target": "firstResponse", "at": 1.0, "priority": "urgent", "also": ["press"]},
-              {"target": "resolution", "after": "PT30M", "handTo": "pia"}]}""");
+              {"target": "resolution", "after": "PT30M", "handTo": "pia"}]}""";
+
+    private final Clockwork work = new Clockwork(SOCIAL);
+
+    EscalationTest() {
+        work.engine = config -> new NobodyAssigner();
+        work.open(SOCIAL);
+    }
 
     @Test
     void steps_are_taken_in_order_at_their_instants_with_what_they_do() {
@@ -78,11 +87,10 @@ class EscalationTest {
     @Test
     void what_waits_is_held_out_to_the_lead_who_is_there_and_has_room() {
         ConversationId bo = work.says("bo");
-        work.desk.available("pia", true);
-        work.desk.available("pia", false);
-        work.tick("PT20M");
-        work.desk.available("pia", true);
-        work.tick("PT2H");
+        work.desk.presence("pia", Presence.AVAILABLE);
+        work.tick("PT89M");
+        assertThat(work.conversation(bo).state()).isInstanceOf(Queued.class);
+        work.tick("PT91M");
         assertThat(work.conversation(bo).state()).isInstanceOf(Offered.class);
         assertThat(((Offered) work.conversation(bo).state()).agents()).containsExactly("pia");
     }
@@ -91,10 +99,10 @@ class EscalationTest {
     void it_is_taken_from_its_owner_for_a_lead_who_can_take_it_and_his_token_is_stale() {
         ConversationId bo = work.says("bo");
         long token = work.owned(bo);
-        work.desk.presence("pia", dev.relais.presence.Presence.AVAILABLE);
+        work.desk.presence("pia", Presence.AVAILABLE);
         work.tick("PT2H");
         assertThat(work.conversation(bo).holders()).containsExactly("pia");
-        assertThat(Bench.events(work.desk, "bo", dev.relais.conversation.ConversationEvent.ConversationReleased.class))
+        assertThat(Bench.events(work.desk, "bo", ConversationReleased.class))
                 .singleElement()
                 .satisfies(released -> {
                     assertThat(released.reason()).isEqualTo(QueueReason.ESCALATED);
@@ -118,7 +126,7 @@ class EscalationTest {
         work.at("PT1M");
         ConversationId bo = work.says("bo");
         work.owned(bo);
-        work.desk.presence("pia", dev.relais.presence.Presence.AVAILABLE);
+        work.desk.presence("pia", Presence.AVAILABLE);
         work.tick("PT1H31M30S");
         assertThat(work.conversation(bo).state()).isInstanceOf(Owned.class);
         assertThat(work.conversation(bo).escalation().lead()).isEqualTo("pia");
@@ -132,7 +140,7 @@ class EscalationTest {
                 {"id": "social", "firstResponse": "PT10M", "resolution": "PT1H", "escalate": [
                   {"target": "resolution", "after": "PT30M", "handTo": "pia"}]}""");
         ConversationId bo = calls.says("bo");
-        calls.desk.presence("pia", dev.relais.presence.Presence.AVAILABLE);
+        calls.desk.presence("pia", Presence.AVAILABLE);
         calls.replies(bo);
         calls.tick("PT2H");
         assertThat(calls.conversation(bo).state()).isInstanceOf(AwaitingCustomer.class);

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.TermsChanged;
 import dev.relais.conversation.ConversationId;
+import dev.relais.conversation.LoggedEvent;
 import dev.relais.log.EventJson;
 import dev.relais.log.EventReader;
-import dev.relais.conversation.LoggedEvent;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
 import dev.relais.sla.Verdict;
+import dev.relais.store.Commit;
+import dev.relais.store.InMemoryStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A change of policy gives a second version of the verdicts, and leaves the first as it was. */
@@ -27,7 +31,7 @@ class JudgementTest {
     private final Clockwork work = new Clockwork(STRICT);
 
     private static Instant after(String duration) {
-        return Clockwork.START.plus(java.time.Duration.parse(duration));
+        return Clockwork.START.plus(Duration.parse(duration));
     }
 
     private static Verdict first(Judgement judgement) {
@@ -132,16 +136,16 @@ class JudgementTest {
         ConversationId bo = work.says("bo");
         work.at("PT20M").open(EASY);
         work.at("PT1H").replies(bo);
-        dev.relais.store.InMemoryStore copy = new dev.relais.store.InMemoryStore();
+        InMemoryStore copy = new InMemoryStore();
         Conversation conversation = null;
         List<LoggedEvent> read = new ArrayList<>();
         for (LoggedEvent logged : work.store.log(0)) {
             conversation = conversation == null ? Conversation.open(logged) : conversation.apply(logged);
             read.add(EventReader.read("log", EventJson.line(logged, conversation).getBytes(StandardCharsets.UTF_8)));
         }
-        copy.commit(dev.relais.store.Commit.of(bo, 0, read));
+        copy.commit(Commit.of(bo, 0, read));
         ServiceLevels levels = new ServiceLevels(
-                new Policies(Clockwork.config("{\"id\": \"social\"}, {\"id\": \"other\"}")), copy, java.util.Map.of());
+                new Policies(Clockwork.config("{\"id\": \"social\"}, {\"id\": \"other\"}")), copy, Map.of());
         assertThat(levels.judgements(copy.conversation(bo).orElseThrow(), work.now))
                 .isEqualTo(work.desk.judgements(bo, work.now));
     }
