@@ -32,8 +32,8 @@ public record EscalationStep(
      */
     public EscalationStep {
         if ((at == null) == (after == null)) {
-            throw new IllegalArgumentException("a step comes at a share or after the due time, and not " + at + " and "
-                    + after);
+            throw new IllegalArgumentException(
+                    "a step comes at a share or after the due time, and not " + at + " and " + after);
         }
         tell = List.copyOf(tell);
         also = List.copyOf(also);

@@ -77,7 +77,10 @@ public record Promise(SlaConfig sla, @Nullable BusinessCalendar calendar) {
             one.put("from", week.from().toString()).put("to", week.to().toString());
         });
         ArrayNode closed = node.putArray("closed");
-        calendar.closed().stream().sorted(Comparator.naturalOrder()).map(LocalDate::toString).forEach(closed::add);
+        calendar.closed().stream()
+                .sorted(Comparator.naturalOrder())
+                .map(LocalDate::toString)
+                .forEach(closed::add);
         ArrayNode extra = node.putArray("extra");
         calendar.extra()
                 .forEach(day -> extra.addObject()

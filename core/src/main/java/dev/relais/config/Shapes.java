@@ -11,7 +11,8 @@ final class Shapes {
     static final Shape CALENDAR = Shape.of("calendar id zone hours closed extra");
     static final Shape HOURS = Shape.of("hours days from to");
     static final Shape EXTRA = Shape.of("extra date from to");
-    static final Shape SLA = Shape.of("sla id calendar firstResponse nextResponse resolution pauseWhen warnAt escalate");
+    static final Shape SLA =
+            Shape.of("sla id calendar firstResponse nextResponse resolution pauseWhen warnAt escalate");
     static final Shape STEP = Shape.of("step target at after notify priority also handTo");
     static final Shape AGENT = Shape.of("agent id name departments skills capacity shift");
     static final Shape CAPACITY = Shape.of("capacity total public private");
@@ -28,7 +29,8 @@ final class Shapes {
 
     /** The shapes of the desk file. */
     static final List<Shape> OF_DESK_FILE = List.of(
-            DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, SLA, STEP, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES, RULE, THEN);
+            DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, SLA, STEP, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES, RULE,
+            THEN);
 
     private Shapes() {}
 }

@@ -49,15 +49,15 @@ final class SlaReader {
         BigDecimal at = step.optional("at", DeskReader::share);
         Duration after = step.optional("after", Times::duration);
         List<String> notify = step.list("notify", agent -> agent.reference("agent", ids.agents()));
-        Priority priority =
-                step.optional("priority", word -> word.oneOf(List.of(Priority.values()), Priority::text));
+        Priority priority = step.optional("priority", word -> word.oneOf(List.of(Priority.values()), Priority::text));
         List<String> also = step.list("also", queue -> queue.reference("queue", ids.queues()));
         String handTo = step.optional("handTo", agent -> agent.reference("agent", ids.agents()));
         boolean both = step.get("at") != null && step.get("after") != null;
         if (both) {
             place.child("after").fault("a step has \"at\" or \"after\", not both");
         } else if (step.get("at") == null && step.get("after") == null) {
-            place.child("at").fault("missing; a step has \"at\", a share of the target, or \"after\", open time past due");
+            place.child("at")
+                    .fault("missing; a step has \"at\", a share of the target, or \"after\", open time past due");
         }
         return (at == null) == (after == null)
                 ? null

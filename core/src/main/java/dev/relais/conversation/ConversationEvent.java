@@ -117,10 +117,7 @@ public sealed interface ConversationEvent {
      * @param share of its time, from 0 to 1
      */
     record TargetWarned(
-            TargetKind target,
-            Instant startedAt,
-            @Nullable Instant dueAt,
-            BigDecimal share)
+            TargetKind target, Instant startedAt, @Nullable Instant dueAt, BigDecimal share)
             implements ConversationEvent {}
 
     /** A target was not met when it was due. Happened at that instant, {@code dueAt}, whenever anybody looked. */

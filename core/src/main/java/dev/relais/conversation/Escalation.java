@@ -64,8 +64,7 @@ public record Escalation(
         Set<String> wider = new LinkedHashSet<>(also);
         wider.addAll(e.also());
         Priority higher = e.priority() == null ? priority : priority(e.priority());
-        return with(e.target(), e.startedAt(), e.step())
-                .now(higher, wider, e.handTo() == null ? lead : e.handTo());
+        return with(e.target(), e.startedAt(), e.step()).now(higher, wider, e.handTo() == null ? lead : e.handTo());
     }
 
     private Escalation now(@Nullable Priority higher, Set<String> wider, @Nullable String whom) {
@@ -84,8 +83,9 @@ public record Escalation(
 
     /** It is another matter; a call that was promised is still owed. */
     Escalation anew() {
-        List<Told> ofCalls =
-                told.stream().filter(one -> one.target() == TargetKind.CALL_BACK).toList();
+        List<Told> ofCalls = told.stream()
+                .filter(one -> one.target() == TargetKind.CALL_BACK)
+                .toList();
         return new Escalation(terms, ofCalls, null, Set.of(), null);
     }
 }

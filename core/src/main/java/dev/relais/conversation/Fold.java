@@ -249,7 +249,8 @@ final class Fold {
     }
 
     private void warned(TargetWarned e) {
-        escalation = escalation.with(e.target(), e.startedAt(), e.share().stripTrailingZeros().toPlainString());
+        escalation = escalation.with(
+                e.target(), e.startedAt(), e.share().stripTrailingZeros().toPlainString());
     }
 
     private void breached(TargetBreached e) {

@@ -78,7 +78,8 @@ record Course(List<Conversation> matter, List<Part> parts) {
         List<Held> versions = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             for (Choice choice : parts.get(part).choices()) {
-                if (!versions.isEmpty() && versions.get(versions.size() - 1).choice().version() == choice.version()) {
+                if (!versions.isEmpty()
+                        && versions.get(versions.size() - 1).choice().version() == choice.version()) {
                     Choice first = versions.remove(versions.size() - 1).choice();
                     versions.add(new Held(first, part));
                 } else {

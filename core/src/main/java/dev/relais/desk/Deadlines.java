@@ -41,7 +41,8 @@ record Deadlines(List<Mark> marks, @Nullable Instant wakeAt) {
                         marking -> marks.addAll(marking.ofWindows(open, part.events(conversation.id()), now))));
         for (int i = 0; i < part.choices().size(); i++) {
             Marking marking = markings.get(i);
-            policies.promise(part.choices().get(i))
+            policies
+                    .promise(part.choices().get(i))
                     .map(one -> marking.ofTimeline(one, part.events(), now))
                     .orElse(List.of())
                     .stream()

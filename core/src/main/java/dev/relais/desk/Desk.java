@@ -98,6 +98,7 @@ public final class Desk {
     private final Staff staff;
     private final Recalls recalls;
     private final Promises promises;
+    private final Elapsing elapsing;
     private final Follower follower;
     private final Workbench bench;
     private final Waits<ConversationId> waits;
@@ -131,6 +132,7 @@ public final class Desk {
         follower = new Follower(store, dispatch, board, windows, publisher, staff, recalls);
         bench = new Workbench(store, dispatch, follower, term);
         promises = new Promises(config, levels, policies, store, bench, staff, dispatch, follower.counting());
+        elapsing = new Elapsing(board, recalls, requeue, store, bench);
         waits = new Waits<>(nanos);
         people = new People(store, clock);
         attending = new Attending(this, with, people, guard, policies);
@@ -245,7 +247,7 @@ public final class Desk {
         return locked(() -> {
             Instant now = clock.instant();
             staff.says(agent, presence, now);
-            recall(now);
+            elapsing.recall(now);
             assign();
             return Optional.empty();
         });
@@ -263,7 +265,7 @@ public final class Desk {
         return locked(() -> {
             Instant now = clock.instant();
             if (staff.heardFrom(agent, device, now)) {
-                recall(now);
+                elapsing.recall(now);
                 assign();
             }
             return Optional.empty();
@@ -580,11 +582,11 @@ public final class Desk {
         locked(() -> {
             Instant now = clock.instant();
             follower.catchUp(now);
-            elapse(now);
+            elapsing.elapse(now);
             promises.elapse(now);
             staff.elapse(now);
             dispatch.elapse(now);
-            recall(now);
+            elapsing.recall(now);
             assign();
             return true;
         });
@@ -601,39 +603,12 @@ public final class Desk {
         later(orphans::fetch);
     }
 
-    private void elapse(Instant now) {
-        Requeue expired = requeue.of(QueueReason.EXPIRED).orElseThrow();
-        Command elapse = new Command.Elapse(expired.queue(), expired.askHimAgain());
-        for (Optional<ConversationId> due = board.agenda.due(now); due.isPresent(); due = board.agenda.due(now)) {
-            ConversationId id = due.get();
-            Instant at =
-                    store.conversation(id).flatMap(Conversation::nextChange).orElse(now);
-            if (bench.apply(id, elapse, at.isAfter(now) ? now : at) instanceof CommandResult.Refused) {
-                board.agenda.put(id, null);
-            }
-        }
-    }
-
-    /** Takes from agents what they do not answer. */
-    private void recall(Instant now) {
-        for (Optional<ConversationId> due = recalls.due(now); due.isPresent(); due = recalls.due(now)) {
-            ConversationId id = due.get();
-            if (!bench.apply(id, now, conversation -> recalls.command(conversation, now))) {
-                recalls.leave(id);
-                store.conversation(id)
-                        .filter(conversation ->
-                                recalls.command(conversation, now).isEmpty())
-                        .ifPresent(conversation -> recalls.follow(conversation, now));
-            }
-        }
-    }
-
     /** The customer wrote in a conversation that waits for him, or was snoozed. */
     void resume(ConversationId conversation) {
         locked(() -> {
             Instant now = clock.instant();
             bench.resume(conversation, now);
-            recall(now);
+            elapsing.recall(now);
             assign();
             return true;
         });

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets by start, with those that no service level promises: calls and reply windows
  */
 public record Judgement(
-        int version,
-        @Nullable String sla,
-        @Nullable String policy,
-        Instant since,
-        List<Target> targets) {
+        int version, @Nullable String sla, @Nullable String policy, Instant since, List<Target> targets) {
     /** Copies the list. */
     public Judgement {
         targets = List.copyOf(targets);

@@ -93,8 +93,7 @@ final class Marking {
     /** The marks of a service level's targets, as far as can be seen at {@code now}. */
     List<Mark> ofTimeline(Promise promise, List<TimelineEvent> events, Instant now) {
         Instant until = over == null ? now : over;
-        List<Target> targets =
-                ServiceLevels.timeline(promise, events, until).targets();
+        List<Target> targets = ServiceLevels.timeline(promise, events, until).targets();
         List<Mark> marks = new ArrayList<>();
         for (Point point : targets.isEmpty() ? List.<Point>of() : points) {
             List<Target> scaled = ServiceLevels.timeline(scaled(promise, point.time()), events, until)
@@ -137,38 +136,30 @@ final class Marking {
             return at.isBefore(target.metAt());
         }
         return target.verdict() != Verdict.WITHDRAWN
-                || seen(promise, events, target, at)
-                        .noneMatch(then -> then.verdict() == Verdict.WITHDRAWN);
+                || seen(promise, events, target, at).noneMatch(then -> then.verdict() == Verdict.WITHDRAWN);
     }
 
     /** A target as it was known at an instant. */
     private static Stream<Target> seen(Promise promise, List<TimelineEvent> events, Target target, Instant at) {
         return ServiceLevels.timeline(promise, events, at).targets().stream()
-                .filter(then -> then.target() == target.target()
-                        && then.startedAt().equals(target.startedAt()));
+                .filter(then ->
+                        then.target() == target.target() && then.startedAt().equals(target.startedAt()));
     }
 
     private static Mark mark(
-            Point point,
-            Target target,
-            Instant at,
-            Instant reached,
-            Promise promise,
-            List<TimelineEvent> events) {
-        return new Mark(
-                at, target.target(), target.startedAt(), target.metAt(), point.rank(), point.name(), () -> {
-                    Instant due = point.share() == null
-                            ? reached
-                            : seen(promise, events, target, at)
-                                    .flatMap(then -> Stream.ofNullable(then.dueAt()))
-                                    .findFirst()
-                                    .orElse(null);
-                    return event(point, target.target(), target.startedAt(), due);
-                });
+            Point point, Target target, Instant at, Instant reached, Promise promise, List<TimelineEvent> events) {
+        return new Mark(at, target.target(), target.startedAt(), target.metAt(), point.rank(), point.name(), () -> {
+            Instant due = point.share() == null
+                    ? reached
+                    : seen(promise, events, target, at)
+                            .flatMap(then -> Stream.ofNullable(then.dueAt()))
+                            .findFirst()
+                            .orElse(null);
+            return event(point, target.target(), target.startedAt(), due);
+        });
     }
 
-    private static ConversationEvent event(
-            Point point, TargetKind kind, Instant startedAt, @Nullable Instant due) {
+    private static ConversationEvent event(Point point, TargetKind kind, Instant startedAt, @Nullable Instant due) {
         EscalationStep step = point.step();
         if (step != null) {
             return new ConversationEscalated(

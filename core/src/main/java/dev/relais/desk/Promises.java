@@ -121,8 +121,8 @@ final class Promises {
             store.conversation(id)
                     .map(conversation -> Matter.of(conversation, store))
                     .orElse(List.of())
-                    .forEach(one -> agenda.put(
-                            one.id(), levels.deadlines(one, now).next()));
+                    .forEach(one ->
+                            agenda.put(one.id(), levels.deadlines(one, now).next()));
             changed.remove(id);
         }
     }
@@ -158,8 +158,7 @@ final class Promises {
         }
         Conversation after = conversation;
         if (conversation.state() instanceof Owned owned) {
-            after = add(
-                    events, after, now, new ConversationReleased(owned.agent(), QueueReason.ESCALATED, true));
+            after = add(events, after, now, new ConversationReleased(owned.agent(), QueueReason.ESCALATED, true));
             after = add(events, after, now, new ConversationQueued(owned.queue(), QueueReason.ESCALATED));
         }
         Duration limit = offers.getOrDefault(String.valueOf(after.queue()), Workbench.DEFAULT_OFFER);

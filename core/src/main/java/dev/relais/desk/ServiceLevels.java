@@ -52,7 +52,8 @@ final class ServiceLevels {
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++) {
             Choice choice = versions.get(i).choice();
-            Instant next = i + 1 < versions.size() ? versions.get(i + 1).choice().since() : until;
+            Instant next =
+                    i + 1 < versions.size() ? versions.get(i + 1).choice().since() : until;
             if (i == 0 || !choice.since().isAfter(until)) {
                 judgements.add(new Judgement(
                         choice.version(),
@@ -70,8 +71,8 @@ final class ServiceLevels {
         for (int i = 0; i <= last; i++) {
             Course.Part part = course.parts().get(i);
             policies.promise(i == last ? choice : part.newest())
-                    .ifPresent(promise ->
-                            targets.addAll(timeline(promise, part.events(), until).targets()));
+                    .ifPresent(promise -> targets.addAll(
+                            timeline(promise, part.events(), until).targets()));
         }
         BusinessCalendar calendar =
                 policies.promise(choice).map(Promise::calendar).orElse(null);
@@ -129,16 +130,15 @@ final class ServiceLevels {
         Course course = Course.of(conversation, store);
         List<Instant> due = new ArrayList<>();
         policies.promise(course.last().newest())
-                .map(promise ->
-                        timeline(promise, course.last().events(), now).replyDue())
+                .map(promise -> timeline(promise, course.last().events(), now).replyDue())
                 .ifPresent(due::add);
         for (Conversation one : course.matter()) {
             calls(one).stream()
-                    .filter(call ->
-                            call.endedAt() == null || call.endedAt().isAfter(now))
+                    .filter(call -> call.endedAt() == null || call.endedAt().isAfter(now))
                     .forEach(call -> due.add(call.to()));
-            window(one).ifPresent(open -> closing(ReplyWindow.targets(open, all(course, one), now), now)
-                    .forEach(due::add));
+            window(one)
+                    .ifPresent(open -> closing(ReplyWindow.targets(open, all(course, one), now), now)
+                            .forEach(due::add));
         }
         return due.stream().min(Instant::compareTo);
     }

@@ -147,7 +147,8 @@ class AwaitingTest {
         Floor floor = floor(SHARES, 2);
         answered(floor, "bo");
         UnitsAssigner engine = new UnitsAssigner(floor.config);
-        Dispatch dispatch = new Dispatch(floor.config, engine, new ServiceLevels(new Policies(floor.config), floor.store, Map.of()));
+        Dispatch dispatch = new Dispatch(
+                floor.config, engine, new ServiceLevels(new Policies(floor.config), floor.store, Map.of()));
         dispatch.picture(Bench.of(floor.desk, "bo"), floor.now);
         assertThat(engine.units("lea")).isEqualTo(1);
         dispatch.elapse(floor.now.plus(Duration.ofHours(4)));

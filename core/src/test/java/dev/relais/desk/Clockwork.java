@@ -141,7 +141,8 @@ final class Clockwork {
         }
         return event instanceof TargetBreached e
                 ? "breach " + e.target().text()
-                : ((ConversationEscalated) event).step() + " " + ((ConversationEscalated) event).target().text();
+                : ((ConversationEscalated) event).step() + " "
+                        + ((ConversationEscalated) event).target().text();
     }
 
     static boolean isTold(ConversationEvent event) {

@@ -55,7 +55,8 @@ class JudgementTest {
         work.open(EASY);
         work.at("PT1H").replies(bo);
         List<Judgement> judgements = work.desk.judgements(bo, after("PT3H"));
-        assertThat(judgements).extracting(Judgement::version, JudgementTest::first)
+        assertThat(judgements)
+                .extracting(Judgement::version, JudgementTest::first)
                 .containsExactly(tuple(1, Verdict.BREACHED), tuple(2, Verdict.KEPT));
         assertThat(judgements.get(0)).as("as it was").isEqualTo(before.get(0));
         assertThat(judgements.get(1).since()).isEqualTo(after("PT20M"));
@@ -70,7 +71,8 @@ class JudgementTest {
         long written = work.store.position();
         work.at("PT1M").open(STRICT);
         assertThat(work.store.position()).isEqualTo(written);
-        work.open("{\"id\": \"social\", \"firstResponse\": \"PT10M\", \"resolution\": \"PT1H\", \"escalate\": [{\"at\": 1, \"priority\": \"high\"}]}");
+        work.open(
+                "{\"id\": \"social\", \"firstResponse\": \"PT10M\", \"resolution\": \"PT1H\", \"escalate\": [{\"at\": 1, \"priority\": \"high\"}]}");
         assertThat(work.store.position()).as("a step changes no verdict").isEqualTo(written);
         assertThat(work.desk.judgements(bo, work.now)).hasSize(1);
     }
@@ -92,7 +94,8 @@ class JudgementTest {
         work.at("PT20M").open(EASY);
         work.tick("PT9H");
         assertThat(work.said()).containsExactly("PT10M breach firstResponse", "PT1H breach resolution");
-        assertThat(work.desk.judgements(bo, work.now)).extracting(JudgementTest::first)
+        assertThat(work.desk.judgements(bo, work.now))
+                .extracting(JudgementTest::first)
                 .containsExactly(Verdict.BREACHED, Verdict.BREACHED);
     }
 
@@ -107,7 +110,8 @@ class JudgementTest {
 
     @Test
     void rules_that_choose_another_service_level_begin_another_version() {
-        Clockwork two = new Clockwork(STRICT + ", {\"id\": \"other\", \"firstResponse\": \"PT1M\", \"resolution\": \"PT5H\"}");
+        Clockwork two =
+                new Clockwork(STRICT + ", {\"id\": \"other\", \"firstResponse\": \"PT1M\", \"resolution\": \"PT5H\"}");
         ConversationId bo = two.says("bo");
         two.at("PT5M").replies(bo);
         two.desk.resolve(bo, two.owned(bo));
@@ -122,7 +126,8 @@ class JudgementTest {
 
     @Test
     void an_episode_that_is_over_keeps_the_version_that_it_ended_under() {
-        Clockwork two = new Clockwork(STRICT + ", {\"id\": \"other\", \"firstResponse\": \"PT1M\", \"resolution\": \"PT5H\"}");
+        Clockwork two =
+                new Clockwork(STRICT + ", {\"id\": \"other\", \"firstResponse\": \"PT1M\", \"resolution\": \"PT5H\"}");
         ConversationId bo = two.says("bo");
         two.at("PT5M").replies(bo);
         two.desk.resolve(bo, two.owned(bo));
@@ -141,7 +146,8 @@ class JudgementTest {
         List<LoggedEvent> read = new ArrayList<>();
         for (LoggedEvent logged : work.store.log(0)) {
             conversation = conversation == null ? Conversation.open(logged) : conversation.apply(logged);
-            read.add(EventReader.read("log", EventJson.line(logged, conversation).getBytes(StandardCharsets.UTF_8)));
+            read.add(
+                    EventReader.read("log", EventJson.line(logged, conversation).getBytes(StandardCharsets.UTF_8)));
         }
         copy.commit(Commit.of(bo, 0, read));
         ServiceLevels levels = new ServiceLevels(

@@ -55,9 +55,12 @@ class PromisesTest {
         for (int i = 0; i < 4; i++) {
             work.now = work.desk.nextTick().orElseThrow();
             work.desk.tick();
-            heard.add(Duration.between(Clockwork.START, work.now) + " " + work.said().size());
+            heard.add(Duration.between(Clockwork.START, work.now) + " "
+                    + work.said().size());
         }
-        assertThat(heard).containsExactly("PT7M30.000000001S 1", "PT12M0.000000001S 2", "PT15M0.000000001S 3", "PT4H0.000000001S 4");
+        assertThat(heard)
+                .containsExactly(
+                        "PT7M30.000000001S 1", "PT12M0.000000001S 2", "PT15M0.000000001S 3", "PT4H0.000000001S 4");
     }
 
     /** Trap 2. */
@@ -177,8 +180,8 @@ class PromisesTest {
 
     @Test
     void a_calendar_that_never_opens_promises_nothing_for_any_time() {
-        Clockwork never =
-                new Clockwork("{\"id\": \"social\", \"calendar\": \"never\", \"firstResponse\": \"PT15M\", \"warnAt\": [0.5]}");
+        Clockwork never = new Clockwork(
+                "{\"id\": \"social\", \"calendar\": \"never\", \"firstResponse\": \"PT15M\", \"warnAt\": [0.5]}");
         ConversationId bo = never.says("bo");
         assertThat(never.desk.nextTick()).isEmpty();
         never.tick("P300D");
@@ -195,7 +198,11 @@ class PromisesTest {
         work.replies(bo);
         long token = work.conversation(bo).token();
         work.desk.promiseCall(
-                bo, token, "yes", Clockwork.START.plus(Duration.ofHours(1)), Clockwork.START.plus(Duration.ofMinutes(101)));
+                bo,
+                token,
+                "yes",
+                Clockwork.START.plus(Duration.ofHours(1)),
+                Clockwork.START.plus(Duration.ofMinutes(101)));
         work.tick("PT3H");
         assertThat(work.said())
                 .containsExactly("PT51M 0.5 callBack", "PT1H21M 0.8 callBack", "PT1H41M breach callBack");

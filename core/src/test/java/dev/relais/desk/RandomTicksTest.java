@@ -112,8 +112,7 @@ class RandomTicksTest {
         Instant at = Clockwork.START;
         for (int i = 0; i < STEPS; i++) {
             // Whole minutes, so that things happen at the very instants at which something is due.
-            at = at.plus(Duration.ofMinutes(
-                    random.nextInt(10) == 0 ? 60L * random.nextInt(30) : random.nextInt(25)));
+            at = at.plus(Duration.ofMinutes(random.nextInt(10) == 0 ? 60L * random.nextInt(30) : random.nextInt(25)));
             String customer = CUSTOMERS.get(random.nextInt(CUSTOMERS.size()));
             all.add(new Stimulus(at, kinds.get(random.nextInt(kinds.size())), customer, 1 + random.nextInt(90)));
         }
