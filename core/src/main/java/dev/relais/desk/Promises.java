@@ -92,8 +92,10 @@ final class Promises {
         Terms today = conversation.routed() == null
                 ? null
                 : policies.terms(conversation.routed().sla());
-        boolean same = today == null || (promised != null && promised.policy().equals(today.policy()));
-        return same ? List.of() : List.of(next(conversation, now, new TermsChanged(today)));
+        if (today == null || (promised != null && promised.policy().equals(today.policy()))) {
+            return List.of();
+        }
+        return List.of(next(conversation, now, new TermsChanged(today)));
     }
 
     /** Tells all that lies before {@code now}. */

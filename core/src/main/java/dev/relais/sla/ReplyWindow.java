@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplyWindow {
     private final Duration open;
-    private final Instant until;
     private final List<Target> targets = new ArrayList<>();
     private @Nullable Instant newest;
 
-    private ReplyWindow(Duration open, Instant until) {
+    private ReplyWindow(Duration open) {
         this.open = open;
-        this.until = until;
     }
 
     /**
@@ -33,7 +31,7 @@ public final class ReplyWindow {
      * @param until when one looks: what happened at this instant counts, later events do not
      */
     public static List<Target> targets(Duration open, List<TimelineEvent> events, Instant until) {
-        ReplyWindow window = new ReplyWindow(open, until);
+        ReplyWindow window = new ReplyWindow(open);
         events.stream()
                 .filter(event -> !event.at().isAfter(until))
                 .sorted(Comparator.comparing(TimelineEvent::at))

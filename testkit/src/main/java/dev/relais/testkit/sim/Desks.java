@@ -36,7 +36,7 @@ final class Desks {
                               {"id": "fog", "network": "simnet", "externalId": "brand-fog"}],
                  "departments": ["care", "sales"],
                  "slas": [{"id": "social", "firstResponse": "PT1M", "nextResponse": "PT2M", "resolution": "PT10M",
-                           "pauseWhen": ["waiting-for-customer"], "warnAt": [0.5],
+                           "pauseWhen": ["waiting-for-customer"],
                            "escalate": [{"at": 1, "priority": "high", "also": ["sales"]},
                                         {"target": "resolution", "after": "PT1M", "handTo": "anna"}]}],
                  "agents": [{"id": "anna", "departments": ["care", "sales"], "capacity": {"total": 2}},
