@@ -45,7 +45,7 @@ final class Clockwork {
 
     /** A desk with these service levels, of which the first holds for everybody but those who write "other". */
     static DeskConfig config(String slas) {
-        return DeskFile.read("desk.json", ("""
+        return DeskFile.read("desk.json", """
                 {"relais": 1, "desk": "test", "zone": "Europe/Paris",
                  "accounts": [{"id": "line", "network": "line", "externalId": "brand"}],
                  "departments": ["care", "press"],
@@ -58,7 +58,7 @@ final class Clockwork {
                  "queues": [{"id": "care", "department": "care", "sla": "social"}, {"id": "press", "department": "press"}],
                  "rules": [{"id": "other", "when": {"text": {"word": "other"}}, "then": {"sla": "other"}},
                            {"id": "otherwise", "when": {}, "then": {"queue": "care"}}]}
-                """).formatted(slas).getBytes(StandardCharsets.UTF_8));
+                """.formatted(slas).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Opens a desk; the one before does nothing more. */
