@@ -1,6 +1,7 @@
 package dev.relais.facebook;
 
 import dev.relais.Secret;
+import dev.relais.account.Account;
 import dev.relais.account.Accounts;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ import org.slf4j.LoggerFactory;
  * as not understood.
  */
 public final class FacebookConnector implements Connector {
+    private static final Duration WINDOW = Duration.ofHours(24);
+
     private final MetaWebhook webhook;
     private final GraphSender sender;
     private final GraphLookup lookup;
@@ -130,6 +134,16 @@ public final class FacebookConnector implements Connector {
     @Override
     public Reconciliation reconcile(SendRequest request, Instant startedAt) {
         return lookup.look(request, startedAt);
+    }
+
+    /**
+     * 24 hours on Messenger, Instagram and WhatsApp, after which Meta takes only what this connector does not send: answers tagged {@code
+     * HUMAN_AGENT}, within seven days and for apps with that feature, and templates. Meta opens the window also at a reaction or a
+     * click, which is not counted here: it may be open for longer, never for less.
+     */
+    @Override
+    public Optional<Duration> replyWindow(Account account) {
+        return Optional.of(WINDOW);
     }
 
     /** Hides a comment or shows it again. Outcomes are those of {@link #send}; the id is the comment's. */

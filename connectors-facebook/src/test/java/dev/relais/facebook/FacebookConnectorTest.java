@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.relais.Secret;
+import dev.relais.account.Account;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -23,6 +24,15 @@ class FacebookConnectorTest {
 
         assertThat(connector.network()).isEqualTo("facebook");
         assertThat(connector.networks()).containsExactlyInAnyOrder("facebook", "instagram", "whatsapp");
+    }
+
+    @Test
+    void every_network_takes_an_answer_for_a_day() {
+        FacebookConnector connector = FacebookConnector.builder().build();
+        for (String network : connector.networks()) {
+            assertThat(connector.replyWindow(new Account("a", network, "100", null, null)))
+                    .contains(Duration.ofHours(24));
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param excluded agents who declined it or let an offer lapse
  * @param kind those of one kind take about as long to handle, so that the past of a kind tells its future; null: as its queue
  * @param forecast how long an agent is expected to be busy with it; null: nobody says, and the past of its kind counts
+ * @param also queues whose agents may take it, too
  */
 public record Waiting(
         ConversationId conversation,
@@ -37,7 +38,8 @@ public record Waiting(
         @Nullable Instant dueAt,
         Set<String> excluded,
         @Nullable String kind,
-        @Nullable Duration forecast) {
+        @Nullable Duration forecast,
+        Set<String> also) {
     public Waiting {
         if (weight < 1) {
             throw new IllegalArgumentException("weight must be at least 1, not " + weight);
@@ -47,6 +49,37 @@ public record Waiting(
         }
         requires = Map.copyOf(requires);
         excluded = Set.copyOf(excluded);
+        also = Set.copyOf(also);
+    }
+
+    /** One that only agents of its own queue may take, and of those that the queue's ladder names. */
+    public Waiting(
+            ConversationId conversation,
+            String queue,
+            Priority priority,
+            int weight,
+            Visibility visibility,
+            Map<String, Integer> requires,
+            @Nullable String preferAgent,
+            Instant since,
+            @Nullable Instant dueAt,
+            Set<String> excluded,
+            @Nullable String kind,
+            @Nullable Duration forecast) {
+        this(
+                conversation,
+                queue,
+                priority,
+                weight,
+                visibility,
+                requires,
+                preferAgent,
+                since,
+                dueAt,
+                excluded,
+                kind,
+                forecast,
+                Set.of());
     }
 
     /** One of whose handling time nothing is known. */

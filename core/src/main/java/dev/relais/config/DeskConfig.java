@@ -68,8 +68,8 @@ public record DeskConfig(
     }
 
     /**
-     * A name for what decides where a conversation goes: 16 hexadecimal digits that follow from rules, queues and agents, and from
-     * nothing else. Decisions carry it, so that one can tell under which policy they were made.
+     * A name for what decides where a conversation goes: 16 hexadecimal digits that follow from rules, queues, agents and the
+     * steps of escalation, and from nothing else. Decisions carry it, so that one can tell under which policy they were made.
      */
     public String policyVersion() {
         return PolicyVersion.of(this);

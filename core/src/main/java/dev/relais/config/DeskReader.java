@@ -4,7 +4,6 @@ import dev.relais.account.Account;
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.calendar.HolidaySource;
 import dev.relais.config.Agent.Capacity;
-import dev.relais.config.SlaConfig.Pause;
 import dev.relais.json.Members;
 import dev.relais.json.Place;
 import dev.relais.rules.Rule;
@@ -42,12 +41,13 @@ final class DeskReader {
         ZoneId zone = desk.optional("zone", Times::zone, ZoneId.of("UTC"));
         RuleReader ruleReader = new RuleReader(ids);
         QueueReader queueReader = new QueueReader(ids);
+        SlaReader slaReader = new SlaReader(ids);
         List<Account> accounts = listed(desk, "accounts", DeskReader::account);
         List<String> departments = listed(desk, "departments", Place::id);
         List<String> skills = listed(desk, "skills", Place::id);
         List<BusinessCalendar> calendars =
                 listed(desk, "calendars", place -> CalendarReader.read(place, zone, holidayReader));
-        List<SlaConfig> slas = listed(desk, "slas", this::sla);
+        List<SlaConfig> slas = listed(desk, "slas", slaReader::read);
         List<Agent> agents = listed(desk, "agents", this::agent);
         desk.required("queues", place -> place);
         List<QueueConfig> queues = listed(desk, "queues", queueReader::read);
@@ -98,22 +98,6 @@ final class DeskReader {
                 account.optional("externalId", Place::text),
                 account.optional("handle", Place::anyText),
                 account.optional("name", Place::anyText));
-    }
-
-    private @Nullable SlaConfig sla(Place place) {
-        Members sla = place.members(Shapes.SLA);
-        if (sla == null) {
-            return null;
-        }
-        String id = sla.required("id", Place::id);
-        return new SlaConfig(
-                id == null ? "" : id,
-                sla.optional("calendar", calendar -> calendar.reference("calendar", ids.calendars())),
-                sla.optional("firstResponse", Times::duration),
-                sla.optional("nextResponse", Times::duration),
-                sla.optional("resolution", Times::duration),
-                Set.copyOf(sla.list("pauseWhen", state -> state.oneOf(List.of(Pause.values()), Pause::text))),
-                sla.list("warnAt", DeskReader::share));
     }
 
     static @Nullable BigDecimal share(Place place) {

@@ -22,7 +22,8 @@ final class PolicyVersion {
         desk.queues().forEach(version::say);
         desk.agents().forEach(version::say);
         version.say(desk.zone(), desk.rampUp());
-        return version.hash();
+        desk.slas().forEach(version::say);
+        return hash(version.text.toString());
     }
 
     private void say(QueueConfig queue) {
@@ -30,6 +31,11 @@ final class PolicyVersion {
         say(queue.offerTo(), queue.ageing(), new TreeMap<>(queue.slopes()), queue.bound(), queue.tail());
         say(queue.stickyWait(), queue.sticky(), queue.awaiting());
         queue.ladder().forEach(rung -> say(rung.after(), rung.relax(), sorted(rung.lower()), rung.also()));
+    }
+
+    /** Steps move conversations; what is promised does not. */
+    private void say(SlaConfig sla) {
+        sla.escalate().forEach(step -> say(sla.id(), step.target(), step.words()));
     }
 
     private void say(Agent agent) {
@@ -47,10 +53,9 @@ final class PolicyVersion {
         text.append('\n');
     }
 
-    private String hash() {
+    static String hash(String text) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -12,7 +12,9 @@ final class Shapes {
     static final Shape HOURS = Shape.of("hours days from to");
     static final Shape EXTRA = Shape.of("extra date from to");
     static final Shape HOLIDAYS = Shape.of("holidays country subdivision ical");
-    static final Shape SLA = Shape.of("sla id calendar firstResponse nextResponse resolution pauseWhen warnAt");
+    static final Shape SLA =
+            Shape.of("sla id calendar firstResponse nextResponse resolution pauseWhen warnAt escalate");
+    static final Shape STEP = Shape.of("step target at after notify priority also handTo");
     static final Shape AGENT = Shape.of("agent id name departments skills capacity shift");
     static final Shape CAPACITY = Shape.of("capacity total public private");
     static final Shape QUEUE = Shape.of(
@@ -28,7 +30,7 @@ final class Shapes {
 
     /** The shapes of the desk file. */
     static final List<Shape> OF_DESK_FILE = List.of(
-            DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, HOLIDAYS, SLA, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES, RULE,
+            DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, HOLIDAYS, SLA, STEP, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES, RULE,
             THEN);
 
     private Shapes() {}

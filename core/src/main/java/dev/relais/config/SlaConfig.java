@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolution from the first message to the resolution
  * @param pauseWhen what stops the clock
  * @param warnAt shares of a target, from 0 to 1, at which to warn
+ * @param escalate what happens when a target is in danger or missed, in file order
  */
 public record SlaConfig(
         String id,
@@ -24,11 +25,25 @@ public record SlaConfig(
         @Nullable Duration nextResponse,
         @Nullable Duration resolution,
         Set<Pause> pauseWhen,
-        List<BigDecimal> warnAt) {
+        List<BigDecimal> warnAt,
+        List<EscalationStep> escalate) {
     /** Copies the collections. */
     public SlaConfig {
         pauseWhen = Set.copyOf(pauseWhen);
         warnAt = List.copyOf(warnAt);
+        escalate = List.copyOf(escalate);
+    }
+
+    /** A service level whose breach has no consequences. */
+    public SlaConfig(
+            String id,
+            @Nullable String calendar,
+            @Nullable Duration firstResponse,
+            @Nullable Duration nextResponse,
+            @Nullable Duration resolution,
+            Set<Pause> pauseWhen,
+            List<BigDecimal> warnAt) {
+        this(id, calendar, firstResponse, nextResponse, resolution, pauseWhen, warnAt, List.of());
     }
 
     /** What may stop the clock. */

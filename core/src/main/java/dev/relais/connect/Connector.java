@@ -2,6 +2,7 @@ package dev.relais.connect;
 
 import dev.relais.account.Account;
 import dev.relais.account.Accounts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,16 @@ public interface Connector {
      */
     default Reconciliation reconcile(SendRequest request, Instant startedAt) {
         return new Reconciliation.Undecidable("this connector cannot look for what it sent");
+    }
+
+    /**
+     * For how long after a customer's last direct message the network takes an answer to it; empty: always. A deadline for whoever
+     * answers. A capability of the account: asked once, when a desk is opened.
+     *
+     * @param account one of {@link #networks()}
+     */
+    default Optional<Duration> replyWindow(Account account) {
+        return Optional.empty();
     }
 
     /** Hides a customer's public message from others, or shows it again. */

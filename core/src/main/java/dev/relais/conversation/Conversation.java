@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param unattended whether the customer wrote something that nobody decided about yet: the rules are to be asked, or whoever
  *     waits for him is to be told
  * @param pace since when people wait for each other
+ * @param escalation what deadlines have done to it
  */
 public record Conversation(
         ConversationId id,
@@ -60,7 +61,8 @@ public record Conversation(
         boolean reopened,
         int episode,
         boolean unattended,
-        Pace pace) {
+        Pace pace,
+        Escalation escalation) {
     private static final Comparator<Entry> BY_TIME = Comparator.comparing(
                     (Entry entry) -> entry.message().at())
             .thenComparing(entry -> entry.message().externalId());
@@ -97,7 +99,8 @@ public record Conversation(
                 false,
                 1,
                 false,
-                Pace.from(first.at()));
+                Pace.from(first.at()),
+                Escalation.NONE);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.relais.conversation;
 
 import dev.relais.insight.Insight;
 import dev.relais.rules.Priority;
+import dev.relais.sla.TargetKind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +73,7 @@ public sealed interface ConversationEvent {
      *
      * @param queue null where the conversation goes nowhere
      * @param rules ids of the rules that matched, in file order
+     * @param terms what {@code sla} promises; null where it is none, or as it was
      */
     record ConversationRouted(
             @Nullable String queue,
@@ -80,12 +83,69 @@ public sealed interface ConversationEvent {
             List<String> tags,
             Map<String, Integer> requires,
             @Nullable String preferAgent,
-            List<String> rules)
+            List<String> rules,
+            @Nullable Terms terms)
             implements ConversationEvent {
         public ConversationRouted {
             tags = List.copyOf(tags);
             requires = Map.copyOf(requires);
             rules = List.copyOf(rules);
+        }
+
+        /** What is promised is not written down. */
+        public ConversationRouted(
+                @Nullable String queue,
+                Priority priority,
+                @Nullable String sla,
+                int weight,
+                List<String> tags,
+                Map<String, Integer> requires,
+                @Nullable String preferAgent,
+                List<String> rules) {
+            this(queue, priority, sla, weight, tags, requires, preferAgent, rules, null);
+        }
+    }
+
+    /** The service level that the rules chose promises something else from now on: the desk was opened with another desk file. */
+    record TermsChanged(Terms terms) implements ConversationEvent {}
+
+    /**
+     * A share of a target's time has passed, and it is not met. Happened at that instant, whenever anybody looked.
+     *
+     * @param startedAt of the target
+     * @param dueAt of the target, as it was known at that instant; null where a pause began there and then
+     * @param share of its time, from 0 to 1
+     */
+    record TargetWarned(
+            TargetKind target, Instant startedAt, @Nullable Instant dueAt, BigDecimal share)
+            implements ConversationEvent {}
+
+    /** A target was not met when it was due. Happened at that instant, {@code dueAt}, whenever anybody looked. */
+    record TargetBreached(TargetKind target, Instant startedAt, Instant dueAt) implements ConversationEvent {}
+
+    /**
+     * A step of a service level was taken because of a target in danger, or missed.
+     *
+     * @param startedAt of the target
+     * @param step the step in words
+     * @param tell agents who are to be told: by the host
+     * @param priority what it has at least from now on; null: as before
+     * @param also queues whose agents may take it from now on
+     * @param handTo the agent to whom it goes first from now on; null: nobody in particular
+     */
+    record ConversationEscalated(
+            TargetKind target,
+            Instant startedAt,
+            String step,
+            List<String> tell,
+            @Nullable Priority priority,
+            List<String> also,
+            @Nullable String handTo)
+            implements ConversationEvent {
+        /** Copies the lists. */
+        public ConversationEscalated {
+            tell = List.copyOf(tell);
+            also = List.copyOf(also);
         }
     }
 
@@ -364,7 +424,9 @@ public sealed interface ConversationEvent {
         /** Its agent's shift ended. */
         SHIFT_ENDED,
         /** The customer wrote again, and its owner had no room for it any more. */
-        RETURNED;
+        RETURNED,
+        /** A promise was in danger or broken, and a lead is asked. */
+        ESCALATED;
 
         /** Whether a desk takes it from an agent who does not answer. */
         public boolean isRecall() {
@@ -373,12 +435,12 @@ public sealed interface ConversationEvent {
 
         /** Whether it was taken from its owner without his doing: his token is stale. */
         public boolean isTaken() {
-            return isRecall() || this == RETURNED;
+            return isRecall() || this == RETURNED || this == ESCALATED;
         }
 
         /** Whether it waits again because of what somebody who had it did not do: it keeps the time that it has waited. */
         public boolean isFailure() {
-            return isRecall() || this == DECLINED || this == EXPIRED;
+            return isRecall() || this == DECLINED || this == EXPIRED || this == ESCALATED;
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.relais.conversation.ConversationEvent.ConsultationAnswered;
 import dev.relais.conversation.ConversationEvent.ConsultationRequested;
 import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
+import dev.relais.conversation.ConversationEvent.ConversationEscalated;
 import dev.relais.conversation.ConversationEvent.ConversationHandledElsewhere;
 import dev.relais.conversation.ConversationEvent.ConversationLinked;
 import dev.relais.conversation.ConversationEvent.ConversationQueued;
@@ -43,6 +44,9 @@ import dev.relais.conversation.ConversationEvent.ReceiptReceived;
 import dev.relais.conversation.ConversationEvent.ReplyRequested;
 import dev.relais.conversation.ConversationEvent.SendSettled;
 import dev.relais.conversation.ConversationEvent.SendStarted;
+import dev.relais.conversation.ConversationEvent.TargetBreached;
+import dev.relais.conversation.ConversationEvent.TargetWarned;
+import dev.relais.conversation.ConversationEvent.TermsChanged;
 import dev.relais.conversation.ConversationEvent.ThreadOwnerChanged;
 import dev.relais.insight.Insight;
 import java.time.Instant;
@@ -51,6 +55,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -77,6 +82,10 @@ final class Fold {
         on(ContentErased.class, (fold, e, at) -> fold.erased());
 
         on(ConversationRouted.class, (fold, e, at) -> fold.routed(e));
+        on(TermsChanged.class, (fold, e, at) -> fold.escalation = fold.escalation.with(e.terms()));
+        on(TargetWarned.class, (fold, e, at) -> fold.warned(e));
+        on(TargetBreached.class, (fold, e, at) -> fold.breached(e));
+        on(ConversationEscalated.class, (fold, e, at) -> fold.escalation = fold.escalation.with(e));
         on(ConversationQueued.class, (fold, e, at) -> fold.queued(e, at));
         on(OfferMade.class, (fold, e, at) -> fold.offered(e, at));
         on(OfferAccepted.class, (fold, e, at) -> {});
@@ -129,6 +138,7 @@ final class Fold {
     private int episode;
     private boolean unattended;
     private Pace pace;
+    private Escalation escalation;
 
     Fold(Conversation before) {
         this.before = before;
@@ -147,6 +157,7 @@ final class Fold {
         episode = before.episode();
         unattended = before.unattended();
         pace = before.pace();
+        escalation = before.escalation();
     }
 
     /** One more event. */
@@ -189,7 +200,8 @@ final class Fold {
                 reopened,
                 episode,
                 unattended,
-                pace);
+                pace,
+                escalation);
     }
 
     private BackstageFold backstage() {
@@ -225,6 +237,8 @@ final class Fold {
     private void routed(ConversationRouted e) {
         boolean stays = state instanceof ConversationState.Queued queued
                 && queued.queue().equals(e.queue());
+        boolean same = routed != null && Objects.equals(routed.sla(), e.sla());
+        escalation = e.terms() == null && same ? escalation : escalation.with(e.terms());
         routed = e;
         declinedBy = stays ? declinedBy : Set.of();
         preferredAgent = null;
@@ -232,6 +246,15 @@ final class Fold {
         if (e.queue() == null) {
             state = new ConversationState.SetAside();
         }
+    }
+
+    private void warned(TargetWarned e) {
+        escalation = escalation.with(
+                e.target(), e.startedAt(), e.share().stripTrailingZeros().toPlainString());
+    }
+
+    private void breached(TargetBreached e) {
+        escalation = escalation.with(e.target(), e.startedAt(), Escalation.BREACH);
     }
 
     private void queued(ConversationQueued e, Instant at) {
@@ -314,6 +337,7 @@ final class Fold {
     private void assigned(ConversationAssigned e, Instant at) {
         pace = pace.givenAt(at).actedAt(at);
         token = e.token();
+        escalation = escalation.given(e.agent());
         state = new ConversationState.Owned(queueName(), e.agent(), e.token());
         preferredAgent = null;
         unattended = false;
@@ -346,6 +370,7 @@ final class Fold {
     /** A message that came while its owner settled the matter, and that he cannot have seen, still wants a decision. */
     private void resolved(String agent, Instant at) {
         state = new ConversationState.Resolved(agent, at);
+        escalation = escalation.settled();
     }
 
     private void handledElsewhere(String agent, Instant at) {
@@ -358,6 +383,7 @@ final class Fold {
         pace = pace.waitsSince(at);
         state = new ConversationState.Unrouted();
         reopened = e.episode() == episode;
+        escalation = reopened ? escalation : escalation.anew();
         declinedBy = reopened ? declinedBy : Set.of();
         preferredAgent = null;
         episode = e.episode();

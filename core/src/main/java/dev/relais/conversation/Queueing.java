@@ -102,7 +102,8 @@ final class Queueing {
                         said.tags(),
                         said.requires(),
                         said.preferAgent(),
-                        said.rules());
+                        said.rules(),
+                        null);
     }
 
     static Verdict offer(Conversation conversation, Offer command, Instant at) {

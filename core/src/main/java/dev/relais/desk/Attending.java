@@ -10,12 +10,14 @@ import dev.relais.conversation.ConversationState;
 import dev.relais.conversation.Entry;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.MessageId;
+import dev.relais.conversation.Terms;
 import dev.relais.insight.ContentAnalyzer;
 import dev.relais.insight.Insight;
 import dev.relais.rules.Outcome;
 import dev.relais.rules.RuleEvaluator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,11 +35,13 @@ final class Attending {
     private final @Nullable ContentAnalyzer analyzer;
     private final ConversationFacts facts;
     private final Guard guard;
+    private final Policies policies;
     private final Duration reopenWindow;
     private final Set<ConversationId> unenriched = ConcurrentHashMap.newKeySet();
 
-    Attending(Desk desk, DeskBuilder with, People people, Guard guard) {
+    Attending(Desk desk, DeskBuilder with, People people, Guard guard, Policies policies) {
         this.desk = desk;
+        this.policies = policies;
         DeskConfig config = with.config;
         rules = with.rules == null ? config.ruleSet() : with.rules;
         analyzer = with.analyzer;
@@ -119,7 +123,7 @@ final class Attending {
         } else {
             unenriched.add(id);
         }
-        desk.command(id, new Command.Route(routed(rules.evaluate(found.facts())), reopenWindow));
+        desk.command(id, new Command.Route(routed(rules.evaluate(found.facts()), conversation), reopenWindow));
     }
 
     /** Asks the rules again about what still waits and was routed while the host's directory did not answer. */
@@ -139,7 +143,11 @@ final class Attending {
         return !unenriched.isEmpty();
     }
 
-    private static ConversationRouted routed(Outcome outcome) {
+    private ConversationRouted routed(Outcome outcome, Conversation conversation) {
+        Terms terms = policies.terms(outcome.sla());
+        boolean known = conversation.routed() != null
+                && Objects.equals(conversation.routed().sla(), outcome.sla())
+                && Objects.equals(conversation.escalation().terms(), terms);
         return new ConversationRouted(
                 outcome.queue(),
                 outcome.priority(),
@@ -148,6 +156,7 @@ final class Attending {
                 outcome.tags(),
                 outcome.requires(),
                 outcome.preferAgent(),
-                outcome.rules());
+                outcome.rules(),
+                known ? null : terms);
     }
 }

@@ -97,6 +97,8 @@ public final class Desk {
     private final RequeuePolicy requeue;
     private final Staff staff;
     private final Recalls recalls;
+    private final Promises promises;
+    private final Elapsing elapsing;
     private final Follower follower;
     private final Workbench bench;
     private final Waits<ConversationId> waits;
@@ -116,7 +118,10 @@ public final class Desk {
         store = with.store;
         guard = new Guard(counters, with.callbacks, with.callbackLimit);
         publisher = new Publisher(with.listeners, guard);
-        levels = new ServiceLevels(config, store);
+        Accounts accounts = new Accounts(config.accounts());
+        network = new Network(accounts, connectors, guard);
+        Policies policies = new Policies(config, clock.instant());
+        levels = new ServiceLevels(policies, store, network.replyWindows(config.accounts()));
         dispatch = new Dispatch(config, new GuardedAssigner(with.assigner, guard), levels);
         long term = store.enter(with.desk);
         LongSupplier nanos = with.nanos();
@@ -126,11 +131,11 @@ public final class Desk {
         recalls = new Recalls(requeue, staff, board, store);
         follower = new Follower(store, dispatch, board, windows, publisher, staff, recalls);
         bench = new Workbench(store, dispatch, follower, term);
+        promises = new Promises(config, levels, policies, store, bench, staff, dispatch, follower.counting());
+        elapsing = new Elapsing(board, recalls, requeue, store, bench);
         waits = new Waits<>(nanos);
-        Accounts accounts = new Accounts(config.accounts());
-        network = new Network(accounts, connectors, guard);
         people = new People(store, clock);
-        attending = new Attending(this, with, people, guard);
+        attending = new Attending(this, with, people, guard, policies);
         orphans = new Orphans(this, store, network, counters, nanos);
         Reading reading = new Reading(this, store, accounts, attending, orphans, counters);
         inbox = new Inbox(this, with, connectors, reading, counters, term, nanos);
@@ -145,7 +150,9 @@ public final class Desk {
 
     private void restart() {
         locked(() -> {
-            follower.start(clock.instant());
+            Instant now = clock.instant();
+            follower.start(now);
+            promises.start(now);
             return true;
         });
         store.unattached().forEach(orphans::add);
@@ -240,7 +247,7 @@ public final class Desk {
         return locked(() -> {
             Instant now = clock.instant();
             staff.says(agent, presence, now);
-            recall(now);
+            elapsing.recall(now);
             assign();
             return Optional.empty();
         });
@@ -258,7 +265,7 @@ public final class Desk {
         return locked(() -> {
             Instant now = clock.instant();
             if (staff.heardFrom(agent, device, now)) {
-                recall(now);
+                elapsing.recall(now);
                 assign();
             }
             return Optional.empty();
@@ -556,7 +563,11 @@ public final class Desk {
 
     CommandResult command(ConversationId conversation, Command command) {
         return locked(() -> {
-            CommandResult result = bench.apply(conversation, command, clock.instant());
+            Instant now = clock.instant();
+            if (command instanceof Command.Resolve || command instanceof Command.HandleElsewhere) {
+                promises.elapse(now);
+            }
+            CommandResult result = bench.apply(conversation, command, now);
             assign();
             return result;
         });
@@ -571,10 +582,11 @@ public final class Desk {
         locked(() -> {
             Instant now = clock.instant();
             follower.catchUp(now);
-            elapse(now);
+            elapsing.elapse(now);
+            promises.elapse(now);
             staff.elapse(now);
             dispatch.elapse(now);
-            recall(now);
+            elapsing.recall(now);
             assign();
             return true;
         });
@@ -591,39 +603,12 @@ public final class Desk {
         later(orphans::fetch);
     }
 
-    private void elapse(Instant now) {
-        Requeue expired = requeue.of(QueueReason.EXPIRED).orElseThrow();
-        Command elapse = new Command.Elapse(expired.queue(), expired.askHimAgain());
-        for (Optional<ConversationId> due = board.agenda.due(now); due.isPresent(); due = board.agenda.due(now)) {
-            ConversationId id = due.get();
-            Instant at =
-                    store.conversation(id).flatMap(Conversation::nextChange).orElse(now);
-            if (bench.apply(id, elapse, at.isAfter(now) ? now : at) instanceof CommandResult.Refused) {
-                board.agenda.put(id, null);
-            }
-        }
-    }
-
-    /** Takes from agents what they do not answer. */
-    private void recall(Instant now) {
-        for (Optional<ConversationId> due = recalls.due(now); due.isPresent(); due = recalls.due(now)) {
-            ConversationId id = due.get();
-            if (!bench.apply(id, now, conversation -> recalls.command(conversation, now))) {
-                recalls.leave(id);
-                store.conversation(id)
-                        .filter(conversation ->
-                                recalls.command(conversation, now).isEmpty())
-                        .ifPresent(conversation -> recalls.follow(conversation, now));
-            }
-        }
-    }
-
     /** The customer wrote in a conversation that waits for him, or was snoozed. */
     void resume(ConversationId conversation) {
         locked(() -> {
             Instant now = clock.instant();
             bench.resume(conversation, now);
-            recall(now);
+            elapsing.recall(now);
             assign();
             return true;
         });
@@ -644,6 +629,7 @@ public final class Desk {
                         dispatch.nextChange(now).orElse(null),
                         staff.next().orElse(null),
                         recalls.first().orElse(null),
+                        promises.first(now).orElse(null),
                         after(now, inbox.nextDue()),
                         after(now, orphans.nextDue()),
                         after(now, attending.isUnenriched() ? ENRICHMENT : null),
@@ -776,6 +762,19 @@ public final class Desk {
     public List<Target> targets(ConversationId id, Instant until) {
         return store.conversation(id)
                 .map(conversation -> levels.targets(conversation, until))
+                .orElse(List.of());
+    }
+
+    /**
+     * The same under every version of what was promised: a version ends where the rules choose another service level, or where the
+     * desk is opened with a file that promises something else under its name. What an earlier version came to by then stays; the last is
+     * what {@link #targets} says. Empty where the rules were never asked.
+     *
+     * @param until when one looks; versions that began later are left out
+     */
+    public List<Judgement> judgements(ConversationId id, Instant until) {
+        return store.conversation(id)
+                .map(conversation -> levels.judgements(conversation, until))
                 .orElse(List.of());
     }
 

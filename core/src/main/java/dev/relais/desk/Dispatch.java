@@ -62,6 +62,7 @@ final class Dispatch {
                 || event instanceof ConversationEvent.OfferWithdrawn
                 || event instanceof ConversationEvent.ConversationAssigned
                 || event instanceof ConversationEvent.ConversationSnoozed
+                || event instanceof ConversationEvent.ConversationEscalated
                 || event instanceof ConversationEvent.ConversationResolved
                 || event instanceof ConversationEvent.ConversationHandledElsewhere;
     }
@@ -162,6 +163,11 @@ final class Dispatch {
                 .orElse(true);
     }
 
+    /** Whether somebody else has room for it. */
+    boolean hasRoom(Conversation conversation, String agent) {
+        return loads.hasRoom(conversation.id(), agent, weight(conversation), conversation.visibility());
+    }
+
     /** The units of an agent that are taken. */
     int units(String agent) {
         return loads.units(agent);
@@ -188,7 +194,7 @@ final class Dispatch {
         return new Waiting(
                 conversation.id(),
                 queued.queue(),
-                routed.priority(),
+                conversation.escalation().priority(routed.priority()),
                 routed.weight(),
                 conversation.visibility(),
                 routed.requires(),
@@ -197,7 +203,8 @@ final class Dispatch {
                 levels.answerDue(conversation, at).orElse(null),
                 conversation.declinedBy(),
                 kind(conversation, queued.queue()),
-                null);
+                null,
+                conversation.escalation().also());
     }
 
     /** Conversations about the same topic in the same queue take about as long. */
@@ -210,8 +217,12 @@ final class Dispatch {
                 .orElse(queue);
     }
 
-    /** Whom a rule names, else who had this customer last, as long as the queue remembers. */
+    /** The lead to whom it was handed, else whom a rule names, else who had this customer last, as long as the queue remembers. */
     private @Nullable String preferred(Conversation conversation, ConversationRouted routed, Instant since) {
+        String lead = conversation.escalation().lead();
+        if (lead != null) {
+            return lead;
+        }
         String named = routed.preferAgent();
         if (named != null) {
             return named;

@@ -26,6 +26,9 @@ final class Follower {
     private final Staff staff;
     private final Recalls recalls;
     private final Set<ConversationId> doubtful = new LinkedHashSet<>();
+    /** In which something happened since service levels were looked at. */
+    private final Set<ConversationId> counting = new LinkedHashSet<>();
+
     private long position;
 
     Follower(
@@ -56,6 +59,11 @@ final class Follower {
                 recalls.follow(conversation, now);
             });
         }
+    }
+
+    /** In which something happened that service levels count; whoever looks takes them out. */
+    Set<ConversationId> counting() {
+        return counting;
     }
 
     /** How much of the log is known. */
@@ -113,6 +121,9 @@ final class Follower {
         now.values().forEach(conversation -> recalls.follow(conversation, at));
         for (LoggedEvent event : news) {
             staff.follow(event, at);
+            if (Counting.matters(event.event())) {
+                counting.add(event.conversation());
+            }
             Conversation conversation = now.get(event.conversation());
             if (conversation != null) {
                 publisher.put(event, conversation);

@@ -15,7 +15,9 @@ import dev.relais.conversation.Send;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Surface;
 import dev.relais.conversation.Visibility;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,19 @@ final class Network {
         }
         SendRequest request = request(conversation, send, account);
         return guard.call("connector", () -> connector.send(request), unknown);
+    }
+
+    /** Account → for how long after a direct message its network takes an answer; none where it always does. */
+    Map<String, Duration> replyWindows(List<Account> all) {
+        Map<String, Duration> windows = new HashMap<>();
+        for (Account account : all) {
+            Connector connector = connector(account);
+            if (connector != null) {
+                guard.call("connector", () -> connector.replyWindow(account), Optional.<Duration>empty())
+                        .ifPresent(open -> windows.put(account.id(), open));
+            }
+        }
+        return windows;
     }
 
     /** Looks for a send on the network. */

@@ -1,26 +1,12 @@
 package dev.relais.desk;
 
 import dev.relais.calendar.BusinessCalendar;
-import dev.relais.config.DeskConfig;
-import dev.relais.config.SlaConfig;
+import dev.relais.config.Promise;
 import dev.relais.conversation.Call;
 import dev.relais.conversation.Conversation;
-import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.CallResult;
-import dev.relais.conversation.ConversationEvent.ConversationHandledElsewhere;
-import dev.relais.conversation.ConversationEvent.ConversationReopened;
-import dev.relais.conversation.ConversationEvent.ConversationResolved;
-import dev.relais.conversation.ConversationEvent.ConversationResumed;
-import dev.relais.conversation.ConversationEvent.CustomerAwaited;
-import dev.relais.conversation.ConversationEvent.MessageReceived;
-import dev.relais.conversation.ConversationEvent.MessageSent;
-import dev.relais.conversation.ConversationEvent.MessageWithdrawn;
-import dev.relais.conversation.ConversationEvent.ReplyRequested;
-import dev.relais.conversation.ConversationEvent.SendSettled;
-import dev.relais.conversation.LoggedEvent;
-import dev.relais.conversation.MessageId;
-import dev.relais.conversation.SendId;
-import dev.relais.conversation.SendState;
+import dev.relais.conversation.Visibility;
+import dev.relais.sla.ReplyWindow;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
 import dev.relais.sla.Timeline;
@@ -31,59 +17,93 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was promised in a matter, and what became of it, from the events of its conversations alone. */
 final class ServiceLevels {
-    private final Map<String, SlaConfig> slas = new HashMap<>();
-    private final Map<String, BusinessCalendar> calendars = new HashMap<>();
-    private final Store store;
+    private static final Comparator<Target> IN_ORDER =
+            Comparator.comparing(Target::startedAt).thenComparing(Target::target);
 
-    ServiceLevels(DeskConfig config, Store store) {
-        config.slas().forEach(sla -> slas.put(sla.id(), sla));
-        config.calendars().forEach(calendar -> calendars.put(calendar.id(), calendar));
+    private final Policies policies;
+    private final Store store;
+    private final Map<String, Duration> windows;
+
+    /** @param windows account → for how long after a direct message its network takes an answer */
+    ServiceLevels(Policies policies, Store store, Map<String, Duration> windows) {
+        this.policies = policies;
         this.store = store;
+        this.windows = windows;
     }
 
     /** Every target that started by {@code until} in this conversation and those that are linked with it, by start. */
     List<Target> targets(Conversation conversation, Instant until) {
-        List<Conversation> matter = Matter.of(conversation, store);
-        List<LoggedEvent> events = Matter.events(matter, store);
+        Course course = Course.of(conversation, store);
+        return judged(course, course.parts().size() - 1, course.last().newest(), until);
+    }
+
+    /** The same under every version of what was promised that began by {@code until}, and under the first. */
+    List<Judgement> judgements(Conversation conversation, Instant until) {
+        Course course = Course.of(conversation, store);
+        List<Course.Held> versions = course.versions();
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < versions.size(); i++) {
+            Choice choice = versions.get(i).choice();
+            Instant next =
+                    i + 1 < versions.size() ? versions.get(i + 1).choice().since() : until;
+            if (i == 0 || !choice.since().isAfter(until)) {
+                judgements.add(new Judgement(
+                        choice.version(),
+                        choice.sla(),
+                        choice.policy(),
+                        choice.since(),
+                        judged(course, versions.get(i).part(), choice, next.isBefore(until) ? next : until)));
+            }
+        }
+        return List.copyOf(judgements);
+    }
+
+    private List<Target> judged(Course course, int last, @Nullable Choice choice, Instant until) {
         List<Target> targets = new ArrayList<>();
-        SlaConfig sla = sla(conversation, matter);
-        BusinessCalendar calendar = sla == null ? null : calendar(sla);
-        if (sla != null) {
-            String name = conversation.id().value();
-            for (List<LoggedEvent> episode : Matter.episodes(events)) {
-                targets.addAll(new Timeline(name, sla, calendar, timeline(episode), until).targets());
-            }
+        for (int i = 0; i <= last; i++) {
+            Course.Part part = course.parts().get(i);
+            policies.promise(i == last ? choice : part.newest())
+                    .ifPresent(promise -> targets.addAll(
+                            timeline(promise, part.events(), until).targets()));
         }
-        for (Conversation one : matter) {
-            for (Call call : one.backstage().calls().values()) {
-                targets.add(callBack(call, calendar, until));
-            }
+        BusinessCalendar calendar =
+                policies.promise(choice).map(Promise::calendar).orElse(null);
+        for (Conversation one : course.matter()) {
+            calls(one).forEach(call -> targets.add(callBack(call, calendar, until)));
+            window(one).ifPresent(open -> targets.addAll(ReplyWindow.targets(open, all(course, one), until)));
         }
-        targets.sort(Comparator.comparing(Target::startedAt).thenComparing(Target::target));
+        targets.removeIf(target -> target.startedAt().isAfter(until) && target.target() == TargetKind.CALL_BACK);
+        targets.sort(IN_ORDER);
         return List.copyOf(targets);
     }
 
-    /** What the rules chose here, else in a linked conversation. */
-    private @Nullable SlaConfig sla(Conversation conversation, List<Conversation> matter) {
-        return Stream.concat(Stream.of(conversation), matter.stream())
-                .map(Conversation::routed)
-                .filter(Objects::nonNull)
-                .map(routed -> slas.get(String.valueOf(routed.sla())))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    static Timeline timeline(Promise promise, List<TimelineEvent> events, Instant until) {
+        return new Timeline(promise.sla().id(), promise.sla(), promise.calendar(), events, until);
+    }
+
+    private static List<TimelineEvent> all(Course course, Conversation one) {
+        return course.parts().stream()
+                .flatMap(part -> part.events(one.id()).stream())
+                .toList();
+    }
+
+    static List<Call> calls(Conversation conversation) {
+        return List.copyOf(conversation.backstage().calls().values());
+    }
+
+    /** For how long after a message of its customer the network takes an answer; empty where it always does. */
+    Optional<Duration> window(Conversation conversation) {
+        return conversation.visibility() == Visibility.PRIVATE
+                ? Optional.ofNullable(windows.get(conversation.key().account()))
+                : Optional.empty();
     }
 
     private static Target callBack(Call call, @Nullable BusinessCalendar calendar, Instant until) {
@@ -102,83 +122,40 @@ final class ServiceLevels {
         return new Target(TargetKind.CALL_BACK, call.promisedAt(), call.to(), metAt, elapsed, verdict);
     }
 
-    /** When the customer's next answer, or call, is due; empty where none is owed. */
+    /**
+     * When the customer's next answer, or call, is due; empty where none is owed. A reply window counts until it has closed: nobody
+     * can keep it any more.
+     */
     Optional<Instant> answerDue(Conversation conversation, Instant now) {
-        List<Conversation> matter = Matter.of(conversation, store);
-        SlaConfig sla = sla(conversation, matter);
+        Course course = Course.of(conversation, store);
         List<Instant> due = new ArrayList<>();
-        if (sla != null) {
-            BusinessCalendar calendar = calendar(sla);
-            String name = conversation.id().value();
-            for (List<LoggedEvent> episode : Matter.episodes(Matter.events(matter, store))) {
-                Instant reply = new Timeline(name, sla, calendar, timeline(episode), now).replyDue();
-                if (reply != null) {
-                    due.add(reply);
-                }
-            }
-        }
-        for (Conversation one : matter) {
-            for (Call call : one.backstage().calls().values()) {
-                if (call.endedAt() == null || call.endedAt().isAfter(now)) {
-                    due.add(call.to());
-                }
-            }
+        policies.promise(course.last().newest())
+                .map(promise -> timeline(promise, course.last().events(), now).replyDue())
+                .ifPresent(due::add);
+        for (Conversation one : course.matter()) {
+            calls(one).stream()
+                    .filter(call -> call.endedAt() == null || call.endedAt().isAfter(now))
+                    .forEach(call -> due.add(call.to()));
+            window(one)
+                    .ifPresent(open -> closing(ReplyWindow.targets(open, all(course, one), now), now)
+                            .forEach(due::add));
         }
         return due.stream().min(Instant::compareTo);
     }
 
-    private @Nullable BusinessCalendar calendar(SlaConfig sla) {
-        return sla.calendar() == null ? null : calendars.get(sla.calendar());
+    private static Stream<Instant> closing(List<Target> windows, Instant now) {
+        return windows.stream()
+                .filter(target -> target.verdict() == Verdict.OPEN)
+                .flatMap(target -> Stream.ofNullable(target.dueAt()))
+                .filter(due -> !due.isBefore(now));
     }
 
-    private static List<TimelineEvent> timeline(List<LoggedEvent> events) {
-        List<TimelineEvent> timeline = new ArrayList<>();
-        Set<MessageId> standing = new HashSet<>();
-        Set<SendId> replies = new HashSet<>();
-        for (LoggedEvent logged : events) {
-            TimelineEvent.Type type = type(logged.event(), standing, replies);
-            if (type != null) {
-                timeline.add(new TimelineEvent(logged.at(), type));
-            }
-        }
-        return timeline;
-    }
-
-    /**
-     * What an event means for service levels.
-     *
-     * @param standing the customer's messages that were not taken away; kept up to date
-     * @param replies the sends that say something; kept up to date
-     */
-    private static TimelineEvent.@Nullable Type type(
-            ConversationEvent event, Set<MessageId> standing, Set<SendId> replies) {
-        if (event instanceof MessageReceived e) {
-            standing.add(e.message().id());
-            return TimelineEvent.Type.RECEIVED;
-        }
-        if (event instanceof MessageWithdrawn e) {
-            return standing.remove(e.message().id()) && standing.isEmpty() ? TimelineEvent.Type.WITHDRAWN : null;
-        }
-        if (event instanceof MessageSent) {
-            return TimelineEvent.Type.REPLIED;
-        }
-        if (event instanceof ReplyRequested e) {
-            replies.add(e.send());
-            return null;
-        }
-        if (event instanceof SendSettled e) {
-            boolean seen = e.state() == SendState.SENT && e.externalId() == null && replies.contains(e.send());
-            return seen ? TimelineEvent.Type.REPLIED : null;
-        }
-        if (event instanceof CustomerAwaited) {
-            return TimelineEvent.Type.WAITING_FOR_CUSTOMER;
-        }
-        if (event instanceof ConversationResumed) {
-            return TimelineEvent.Type.RESUMED;
-        }
-        if (event instanceof ConversationResolved || event instanceof ConversationHandledElsewhere) {
-            return TimelineEvent.Type.RESOLVED;
-        }
-        return event instanceof ConversationReopened ? TimelineEvent.Type.REOPENED : null;
+    /** What is to be told of this conversation's targets and was not, as far as can be seen at {@code now}. */
+    Deadlines deadlines(Conversation conversation, Instant now) {
+        boolean idle = conversation.links().isEmpty()
+                && (conversation.routed() == null || conversation.routed().sla() == null)
+                && window(conversation).isEmpty()
+                && calls(conversation).isEmpty();
+        return idle ? Deadlines.NONE : Deadlines.of(conversation, Course.of(conversation, store), this, policies, now);
     }
 }

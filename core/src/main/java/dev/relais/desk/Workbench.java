@@ -7,6 +7,7 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Decider;
+import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.Refusal;
 import dev.relais.conversation.Refusal.Reason;
 import dev.relais.intake.Intake;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 /** Reads, decides, commits; again where somebody else wrote in between. The caller holds the desk's lock. */
 final class Workbench {
     private static final int TRIES = 20;
-    private static final Duration DEFAULT_OFFER = Duration.ofMinutes(1);
+    static final Duration DEFAULT_OFFER = Duration.ofMinutes(1);
 
     private final Store store;
     private final Dispatch dispatch;
@@ -83,6 +84,22 @@ final class Workbench {
             Verdict verdict = Decider.decide(now, new Command.Resume(dispatch.hasRoom(now)), at);
             return verdict instanceof Verdict.Agreed agreed
                     && write(Intake.decided(store, now, at, agreed.events()).seen(follower.position()), at);
+        });
+    }
+
+    /**
+     * Writes what follows from a conversation as it is now, each event at its own instant. An offer among it is written only if no other
+     * desk gave its agent work that this one has not heard of. Returns whether anything was.
+     */
+    boolean log(ConversationId id, Instant now, Function<Conversation, List<LoggedEvent>> choice) {
+        return retried(() -> {
+            follower.catchUp(now);
+            Conversation before = store.conversation(id).orElseThrow();
+            List<LoggedEvent> events = choice.apply(before);
+            if (!events.isEmpty()) {
+                write(Commit.of(id, before.seq(), events).seen(follower.position()), now);
+            }
+            return !events.isEmpty();
         });
     }
 

@@ -62,6 +62,7 @@ public final class Lint {
     public static List<Finding> check(DeskConfig desk) {
         List<Finding> findings = new ArrayList<>(StaffLint.check(desk));
         findings.addAll(LadderLint.check(desk));
+        findings.addAll(EscalationLint.check(desk));
         findings.addAll(FactLint.check(desk));
         findings.addAll(RuleLint.check(desk));
         findings.addAll(Unrouted.check(desk));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Every type of event that this version knows, by its name. */
 final class EventTypes {
     private static final Map<String, EventType<?>> BY_NAME = Stream.of(
-                    MessageEvents.ALL, QueueEvents.ALL, SendEvents.ALL, BackstageEvents.ALL)
+                    MessageEvents.ALL, QueueEvents.ALL, PromiseEvents.ALL, SendEvents.ALL, BackstageEvents.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.Fault;
 import dev.relais.RefusedInputException;
 import dev.relais.json.Names;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,15 @@ final class LogNode {
             throw value.fault("must be a number");
         }
         return value.node.doubleValue();
+    }
+
+    /** A number exactly as it stands, without zeros at its end. */
+    BigDecimal exact(String name) {
+        LogNode value = member(name);
+        if (!value.node.isNumber()) {
+            throw value.fault("must be a number");
+        }
+        return value.node.decimalValue().stripTrailingZeros();
     }
 
     @Nullable

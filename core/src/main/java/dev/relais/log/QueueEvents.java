@@ -22,6 +22,7 @@ import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationEvent.OfferWithdrawn;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationId;
+import dev.relais.conversation.Terms;
 import dev.relais.rules.Priority;
 import java.util.Arrays;
 import java.util.List;
@@ -109,22 +110,40 @@ final class QueueEvents {
         new TreeMap<>(e.requires()).forEach(requires::put);
         line.put("preferAgent", e.preferAgent());
         strings(line.putArray("rules"), e.rules());
+        if (e.terms() != null) {
+            terms(line, e.terms());
+        }
+    }
+
+    /** Said only where they are new. */
+    static ObjectNode terms(ObjectNode line, Terms terms) {
+        line.putObject("terms").put("policy", terms.policy()).put("text", terms.text());
+        return line;
+    }
+
+    static Terms terms(LogNode node) {
+        return new Terms(node.text("policy"), node.text("text"));
     }
 
     private static ConversationRouted routed(LogNode node) {
-        String priority = node.text("priority");
         return new ConversationRouted(
                 node.optionalText("queue"),
-                Arrays.stream(Priority.values())
-                        .filter(candidate -> candidate.text().equals(priority))
-                        .findFirst()
-                        .orElseThrow(() -> node.member("priority").fault("is no priority")),
+                priority(node.member("priority")),
                 node.optionalText("sla"),
                 node.integer("weight"),
                 node.list("tags", LogNode::text),
                 node.levels("requires"),
                 node.optionalText("preferAgent"),
-                node.list("rules", LogNode::text));
+                node.list("rules", LogNode::text),
+                node.optional("terms", QueueEvents::terms));
+    }
+
+    static Priority priority(LogNode node) {
+        String word = node.text();
+        return Arrays.stream(Priority.values())
+                .filter(candidate -> candidate.text().equals(word))
+                .findFirst()
+                .orElseThrow(() -> node.fault("is no priority"));
     }
 
     private static QueueReason reason(LogNode node) {
@@ -146,7 +165,7 @@ final class QueueEvents {
         return line.put("offer", offer).put("agent", agent);
     }
 
-    private static void strings(ArrayNode to, Iterable<String> values) {
+    static void strings(ArrayNode to, Iterable<String> values) {
         values.forEach(to::add);
     }
 }

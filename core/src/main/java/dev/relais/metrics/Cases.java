@@ -39,6 +39,8 @@ final class Cases {
         TargetKind target = metric.target();
         if (target == TargetKind.CALL_BACK) {
             history.calls().forEach(call -> to.accept(call(call)));
+        } else if (target == TargetKind.REPLY_WINDOW) {
+            history.windows(until).forEach(one -> to.accept(judged(one)));
         } else if (target != null) {
             targets().stream().filter(one -> one.target() == target).forEach(one -> to.accept(judged(one)));
         } else if (metric.counts()) {
@@ -53,7 +55,7 @@ final class Cases {
     }
 
     private Case judged(Target target) {
-        boolean promised = history.promised(target.target()) != null;
+        boolean promised = target.target() == TargetKind.REPLY_WINDOW || history.promised(target.target()) != null;
         Instant metAt = target.metAt();
         Outcome outcome;
         if (promised) {

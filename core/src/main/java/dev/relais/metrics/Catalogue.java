@@ -35,6 +35,7 @@ public final class Catalogue {
                 byServiceLevel("next-response", TargetKind.NEXT_RESPONSE, Population.STRETCHES, Times.EACH),
                 byServiceLevel("resolution", TargetKind.RESOLUTION, Population.STRETCHES, Times.EACH),
                 byServiceLevel("call-back", TargetKind.CALL_BACK, Population.STRETCHES, Times.EACH),
+                byServiceLevel("reply-window", TargetKind.REPLY_WINDOW, Population.STRETCHES, Times.EACH),
                 own(
                         "first-assignment",
                         Population.EPISODES,

@@ -2,6 +2,7 @@ package dev.relais.metrics;
 
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.config.SlaConfig;
+import dev.relais.sla.ReplyWindow;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
 import dev.relais.sla.Timeline;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls promised call-backs
  * @param sla the service level; null: nothing is promised
  * @param calendar its calendar; null: always open
+ * @param window for how long after a direct message the network takes an answer; null: always, or it is public
  */
 record History(
         String conversation,
@@ -28,9 +31,10 @@ record History(
         List<PublicMessage> messages,
         List<PromisedCall> calls,
         @Nullable SlaConfig sla,
-        @Nullable BusinessCalendar calendar) {
+        @Nullable BusinessCalendar calendar,
+        @Nullable Duration window) {
     private static final Duration NEVER = Duration.ofDays(36_500);
-    private static final SlaConfig NOTHING = new SlaConfig("", null, null, null, null, java.util.Set.of(), List.of());
+    private static final SlaConfig NOTHING = new SlaConfig("", null, null, null, null, Set.of(), List.of());
 
     /** A public message of the customer; {@code at} null where it was hidden, or taken away, never. */
     record PublicMessage(
@@ -63,7 +67,7 @@ record History(
             case FIRST_RESPONSE -> sla.firstResponse();
             case NEXT_RESPONSE -> sla.nextResponse();
             case RESOLUTION -> sla.resolution();
-            case CALL_BACK -> null;
+            case CALL_BACK, REPLY_WINDOW -> null;
         };
     }
 
@@ -78,6 +82,15 @@ record History(
                 or(said.resolution()),
                 said.pauseWhen(),
                 List.of());
+        return new Timeline(conversation, all, calendar, timeline(), until).targets();
+    }
+
+    /** The windows of a direct conversation in which its network took an answer. */
+    List<Target> windows(Instant until) {
+        return window == null ? List.of() : ReplyWindow.targets(window, timeline(), until);
+    }
+
+    private List<TimelineEvent> timeline() {
         List<TimelineEvent> events = new ArrayList<>(marks.size());
         for (Mark mark : marks) {
             TimelineEvent.Type type = type(mark.kind());
@@ -85,7 +98,7 @@ record History(
                 events.add(new TimelineEvent(mark.at(), type));
             }
         }
-        return new Timeline(conversation, all, calendar, events, until).targets();
+        return events;
     }
 
     private static Duration or(@Nullable Duration promised) {

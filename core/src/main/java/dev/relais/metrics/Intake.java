@@ -25,6 +25,7 @@ import dev.relais.conversation.ConversationEvent.Origin;
 import dev.relais.conversation.ConversationEvent.QueueReason;
 import dev.relais.conversation.ConversationEvent.ReplyRequested;
 import dev.relais.conversation.ConversationEvent.SendSettled;
+import dev.relais.conversation.ConversationEvent.TermsChanged;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.SendState;
@@ -33,6 +34,7 @@ import dev.relais.insight.Insight;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What each event means for a track. What has no meaning for figures has no entry. */
@@ -57,6 +59,7 @@ final class Intake {
                 (track, e, logged) -> track.sends.put(e.send(), new Track.Reply(e.agent(), e.automatic())));
         on(SendSettled.class, Intake::settled);
         on(ConversationRouted.class, Intake::routed);
+        on(TermsChanged.class, (track, e, logged) -> track.terms = e.terms());
         on(ConversationQueued.class, (track, e, logged) -> {
             track.queue = e.queue();
             boolean moved = e.reason() == QueueReason.TRANSFERRED;
@@ -168,6 +171,8 @@ final class Intake {
     }
 
     private static void routed(Track track, ConversationRouted e, LoggedEvent logged) {
+        boolean same = track.routed != null && Objects.equals(track.routed.sla(), e.sla());
+        track.terms = e.terms() == null && same ? track.terms : e.terms();
         track.routed = e;
         if (e.queue() == null) {
             closed(track, logged, Mark.Kind.SET_ASIDE, null);

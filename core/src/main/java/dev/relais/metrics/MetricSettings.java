@@ -5,6 +5,7 @@ import dev.relais.config.SlaConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics our definitions
  * @param others other products' definitions, told beside ours
  * @param reopenWindow for how long after it was settled a conversation may be opened again as the same matter
+ * @param replyWindows account → for how long after a direct message its network takes an answer; those that always do are left out
  * @param from what lies before is not counted; null: nothing does
  * @param until what lies at or after is not looked at; null: until the last event
  */
@@ -24,6 +26,7 @@ public record MetricSettings(
         List<Metric> metrics,
         List<Metric> others,
         Duration reopenWindow,
+        Map<String, Duration> replyWindows,
         @Nullable Instant from,
         @Nullable Instant until) {
     private static final Duration WEEK = Duration.ofDays(7);
@@ -33,6 +36,7 @@ public record MetricSettings(
     public MetricSettings {
         metrics = List.copyOf(metrics);
         others = List.copyOf(others);
+        replyWindows = Map.copyOf(replyWindows);
     }
 
     /** Everything in the catalogue, over all of a log, with a reopening window of a week. */
@@ -42,12 +46,17 @@ public record MetricSettings(
                 .filter(Objects::nonNull)
                 .min(Duration::compareTo)
                 .orElse(USUAL_PROMISE);
-        return new MetricSettings(desk, Catalogue.relais(WEEK), Catalogue.others(promised), WEEK, null, null);
+        return new MetricSettings(desk, Catalogue.relais(WEEK), Catalogue.others(promised), WEEK, Map.of(), null, null);
     }
 
     /** The same for a part of the log; null: from its beginning, to its end. */
     public MetricSettings between(@Nullable Instant begin, @Nullable Instant end) {
-        return new MetricSettings(desk, metrics, others, reopenWindow, begin, end);
+        return new MetricSettings(desk, metrics, others, reopenWindow, replyWindows, begin, end);
+    }
+
+    /** The same with the time in which networks take an answer: an answer that comes later has lapsed. */
+    public MetricSettings withReplyWindows(Map<String, Duration> windows) {
+        return new MetricSettings(desk, metrics, others, reopenWindow, windows, from, until);
     }
 
     List<Metric> all() {

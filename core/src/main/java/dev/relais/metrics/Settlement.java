@@ -3,8 +3,12 @@ package dev.relais.metrics;
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.config.Agent;
 import dev.relais.config.DeskConfig;
+import dev.relais.config.Promise;
 import dev.relais.config.QueueConfig;
 import dev.relais.config.SlaConfig;
+import dev.relais.conversation.Message;
+import dev.relais.conversation.Terms;
+import dev.relais.conversation.Visibility;
 import dev.relais.metrics.History.PromisedCall;
 import dev.relais.metrics.History.PublicMessage;
 import dev.relais.sla.Target;
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Settlement {
     private final MetricSettings settings;
     private final List<Metric> metrics;
-    private final Map<String, SlaConfig> slas = new HashMap<>();
+    private final Map<String, Promise> promises = new HashMap<>();
+    private final Map<String, Promise> remembered = new HashMap<>();
     private final Map<String, BusinessCalendar> calendars = new HashMap<>();
     private final Map<String, String> departments = new HashMap<>();
     private final Map<String, BusinessCalendar> shifts = new HashMap<>();
@@ -34,8 +39,10 @@ final class Settlement {
         this.metrics = settings.all();
         DeskConfig desk = settings.desk();
         this.rules = new UnroutedRules(desk);
-        desk.slas().forEach(sla -> slas.put(sla.id(), sla));
         desk.calendars().forEach(calendar -> calendars.put(calendar.id(), calendar));
+        for (SlaConfig sla : desk.slas()) {
+            promises.put(sla.id(), new Promise(sla, sla.calendar() == null ? null : calendars.get(sla.calendar())));
+        }
         for (QueueConfig queue : desk.queues()) {
             if (queue.department() != null) {
                 departments.put(queue.id(), queue.department());
@@ -93,15 +100,39 @@ final class Settlement {
     }
 
     private History history(Track track, List<Mark> marks, Routing routing) {
-        SlaConfig sla = routing.sla() == null ? null : slas.get(routing.sla());
-        BusinessCalendar calendar = sla == null || sla.calendar() == null ? null : calendars.get(sla.calendar());
+        Promise promise = promise(track, routing);
         List<PublicMessage> messages = track.publics.values().stream()
                 .map(message -> new PublicMessage(message.at, message.hiddenAt, message.withdrawnAt))
                 .toList();
         List<PromisedCall> calls = track.calls.values().stream()
                 .map(call -> new PromisedCall(call.promisedAt, call.to, call.endedAt, call.cancelled, call.agent))
                 .toList();
-        return new History(track.conversations.get(0).value(), marks, messages, calls, sla, calendar);
+        return new History(
+                track.conversations.get(0).value(),
+                marks,
+                messages,
+                calls,
+                promise == null ? null : promise.sla(),
+                promise == null ? null : promise.calendar(),
+                window(track));
+    }
+
+    /** As the log remembers it, else as the desk file says it now; null where nothing is promised. */
+    private @Nullable Promise promise(Track track, Routing routing) {
+        if (routing.sla() == null) {
+            return null;
+        }
+        Terms terms = track.terms;
+        return terms == null
+                ? promises.get(routing.sla())
+                : remembered.computeIfAbsent(terms.policy(), none -> Promise.read(terms.text()));
+    }
+
+    private @Nullable Duration window(Track track) {
+        Message first = track.first;
+        return first == null || first.surface().visibility() != Visibility.PRIVATE
+                ? null
+                : settings.replyWindows().get(first.account());
     }
 
     private Map<Dimension, List<String>> values(Track track, Routing routing) {

@@ -5,6 +5,7 @@ import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.MessageId;
 import dev.relais.conversation.SendId;
+import dev.relais.conversation.Terms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +46,10 @@ final class Track {
 
     @Nullable
     ConversationRouted routed;
+
+    /** What was promised, as the log remembers it; null where it does not. */
+    @Nullable
+    Terms terms;
 
     @Nullable
     String queue;
@@ -147,6 +152,7 @@ final class Track {
         before.language = language;
         before.topic = topic;
         before.routed = routed;
+        before.terms = terms;
         before.queue = queue;
         before.settledAt = end == 0 ? null : before.marks.get(end - 1).at();
         before.open.clear();
@@ -169,6 +175,7 @@ final class Track {
         first = later ? other.first : first;
         language = language == null ? other.language : language;
         topic = topic == null ? other.topic : topic;
+        terms = routed == null ? other.terms : terms;
         routed = routed == null ? other.routed : routed;
         queue = queue == null ? other.queue : queue;
         episodes.putAll(other.episodes);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record Asking(String sentence, Set<String> words) {
     private static final int LONGEST = 300;
     private static final int MOST_WORDS = 24;
-    private static final int STEM = 6;
+    private static final int STEM = 5;
     private static final int MOST_SENTENCES = 50;
     private static final Pattern NOISE = Pattern.compile("https?://\\S{1,2000}|(?<!\\w)@\\w{1,50}");
     private static final Pattern ENDS = Pattern.compile("(?<=[.!?…\\u061f\\uff1f\\u3002])\\s+|\\n+");

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * then each question goes to the group that is nearest in the end. The order of the questions does not matter: they are taken by id.
  */
 final class Grouping {
-    private static final double NEAR = 0.4;
-    private static final double JOIN = 0.5;
+    private static final double NEAR = 0.5;
+    private static final double JOIN = 0.6;
     private static final int EXAMPLES = 3;
 
     private final List<Question> questions;

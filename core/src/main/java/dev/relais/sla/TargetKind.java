@@ -13,7 +13,9 @@ public enum TargetKind {
     /** From the first message, or from a reopening, to the resolution. */
     RESOLUTION("resolution"),
     /** From the promise of a call to the call. */
-    CALL_BACK("callBack");
+    CALL_BACK("callBack"),
+    /** From a customer's direct message to the end of the time in which the network takes an answer to it. */
+    REPLY_WINDOW("replyWindow");
 
     private final String text;
 
@@ -33,7 +35,7 @@ public enum TargetKind {
             case FIRST_RESPONSE -> sla.firstResponse();
             case NEXT_RESPONSE -> sla.nextResponse();
             case RESOLUTION -> sla.resolution();
-            case CALL_BACK -> null;
+            case CALL_BACK, REPLY_WINDOW -> null;
         };
     }
 }

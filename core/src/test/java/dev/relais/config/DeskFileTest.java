@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.relais.RefusedInputException;
 import dev.relais.account.Account;
+import dev.relais.calendar.BusinessCalendar;
+import dev.relais.rules.Priority;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -52,6 +54,60 @@ class DeskFileTest {
         assertThat(faults("'calendars': [{'id': 'office'}], 'agents': [{'id': 'a', 'shift': 'ofice'}]"))
                 .containsExactly("/agents/0/shift: there is no calendar \"ofice\"; did you mean \"office\"?");
         assertThat(faults("'rampUp': 'PT0S'")).containsExactly("/rampUp: must be longer than zero");
+    }
+
+    @Test
+    void a_step_of_escalation_says_when_it_comes_and_whom_it_names_exists() {
+        String sla = "{'relais':1,'desk':'d','agents':[{'id':'lea'}],'queues':[{'id':'q'}],"
+                + "'slas':[{'id':'s','escalate':[%s]}]}";
+        assertThat(Desks.read(sla.formatted(
+                                "{'target':'resolution','at':0.80,'notify':['lea'],'priority':'high','also':['q']},"
+                                        + "{'after':'PT5M','handTo':'lea'}"))
+                        .slas()
+                        .get(0)
+                        .escalate())
+                .containsExactly(
+                        new EscalationStep(
+                                "resolution",
+                                new BigDecimal("0.80"),
+                                null,
+                                List.of("lea"),
+                                Priority.HIGH,
+                                List.of("q"),
+                                null),
+                        new EscalationStep(null, null, Duration.ofMinutes(5), List.of(), null, List.of(), "lea"));
+        assertThat(Desks.faults(
+                        sla.formatted("{'notify':['lea']},{'at':1,'after':'PT1M'},{'at':1.5},{'at':1,'tell':[]}")))
+                .containsExactly(
+                        "/slas/0/escalate/0/at: missing; a step has \"at\", a share of the target, or \"after\", open time past due",
+                        "/slas/0/escalate/1/after: a step has \"at\" or \"after\", not both",
+                        "/slas/0/escalate/2/at: expected a share from 0 to 1",
+                        "/slas/0/escalate/3/tell: unknown member; did you mean \"after\"?");
+        assertThat(Desks.faults(sla.formatted(
+                        "{'at':1,'target':'reply','notify':['leo'],'priority':'top','also':['r'],'handTo':'leo'}")))
+                .extracting(fault -> fault.substring(0, fault.indexOf(':')))
+                .containsExactly(
+                        "/slas/0/escalate/0/target",
+                        "/slas/0/escalate/0/notify/0",
+                        "/slas/0/escalate/0/priority",
+                        "/slas/0/escalate/0/also/0",
+                        "/slas/0/escalate/0/handTo");
+    }
+
+    @Test
+    void what_was_promised_is_read_again_as_it_was() {
+        DeskConfig desk = Desks.read(Desks.withRules(""));
+        for (SlaConfig sla : desk.slas()) {
+            BusinessCalendar calendar = desk.calendars().stream()
+                    .filter(one -> one.id().equals(sla.calendar()))
+                    .findFirst()
+                    .orElse(null);
+            Promise promise = new Promise(sla, calendar);
+            assertThat(Promise.read(promise.text())).isEqualTo(promise).hasSameHashCodeAs(promise);
+            assertThat(Promise.read(promise.text()).text()).isEqualTo(promise.text());
+            assertThat(promise.version()).matches("[0-9a-f]{16}");
+        }
+        assertThat(desk.slas()).isNotEmpty();
     }
 
     @Test

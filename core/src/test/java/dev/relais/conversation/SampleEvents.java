@@ -11,6 +11,7 @@ import dev.relais.conversation.ConversationEvent.ConsultationAnswered;
 import dev.relais.conversation.ConversationEvent.ConsultationRequested;
 import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
+import dev.relais.conversation.ConversationEvent.ConversationEscalated;
 import dev.relais.conversation.ConversationEvent.ConversationHandledElsewhere;
 import dev.relais.conversation.ConversationEvent.ConversationLinked;
 import dev.relais.conversation.ConversationEvent.ConversationOpened;
@@ -48,9 +49,14 @@ import dev.relais.conversation.ConversationEvent.ReceiptReceived;
 import dev.relais.conversation.ConversationEvent.ReplyRequested;
 import dev.relais.conversation.ConversationEvent.SendSettled;
 import dev.relais.conversation.ConversationEvent.SendStarted;
+import dev.relais.conversation.ConversationEvent.TargetBreached;
+import dev.relais.conversation.ConversationEvent.TargetWarned;
+import dev.relais.conversation.ConversationEvent.TermsChanged;
 import dev.relais.conversation.ConversationEvent.ThreadOwnerChanged;
 import dev.relais.insight.Insight;
 import dev.relais.rules.Priority;
+import dev.relais.sla.TargetKind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,6 +106,7 @@ public final class SampleEvents {
         }
         messages(samples);
         ownership(samples);
+        promises(samples);
         backstage(samples);
         return samples;
     }
@@ -135,6 +142,25 @@ public final class SampleEvents {
         samples.add(after(WAY, resolved));
         samples.add(after(and(WAY, resolved), new ConversationReopened(2)));
         samples.add(after(WAY, new ConversationLinked(new ConversationId("c-2"), LinkReason.PRIVATE_REPLY)));
+    }
+
+    private static void promises(List<Sample> samples) {
+        List<ConversationEvent> waits = WAY.subList(0, 4);
+        Instant due = START.plusSeconds(900);
+        samples.add(after(waits, new TermsChanged(new Terms("0123456789abcdef", "{\"sla\":{\"id\":\"social\"}}"))));
+        samples.add(after(
+                waits, new TargetWarned(TargetKind.FIRST_RESPONSE, START.plusSeconds(2), due, new BigDecimal("0.8"))));
+        samples.add(after(waits, new TargetBreached(TargetKind.FIRST_RESPONSE, START.plusSeconds(2), due)));
+        samples.add(after(
+                waits,
+                new ConversationEscalated(
+                        TargetKind.FIRST_RESPONSE,
+                        START.plusSeconds(2),
+                        "at 1: notify sam priority urgent also press handTo sam",
+                        List.of("sam"),
+                        Priority.URGENT,
+                        List.of("press"),
+                        "sam")));
     }
 
     private static void backstage(List<Sample> samples) {

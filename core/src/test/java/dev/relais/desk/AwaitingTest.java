@@ -14,7 +14,9 @@ import dev.relais.conversation.Visibility;
 import dev.relais.presence.Presence;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What waits for its customer weighs less, and nobody gets too much when customers write again. */
@@ -146,7 +148,8 @@ class AwaitingTest {
         Floor floor = floor(SHARES, 2);
         answered(floor, "bo");
         UnitsAssigner engine = new UnitsAssigner(floor.config);
-        Dispatch dispatch = new Dispatch(floor.config, engine, new ServiceLevels(floor.config, floor.store));
+        Dispatch dispatch = new Dispatch(
+                floor.config, engine, new ServiceLevels(new Policies(floor.config, Instant.EPOCH), floor.store, Map.of()));
         dispatch.picture(Bench.of(floor.desk, "bo"), floor.now);
         assertThat(engine.units("lea")).isEqualTo(1);
         dispatch.elapse(floor.now.plus(Duration.ofHours(4)));

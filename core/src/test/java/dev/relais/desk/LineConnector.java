@@ -41,6 +41,9 @@ final class LineConnector implements Connector {
     final List<String> fetched = new ArrayList<>();
     /** How much later than usual messages are written. */
     Duration later = Duration.ZERO;
+    /** For how long it takes an answer to a direct message; null: always. */
+    @Nullable
+    Duration window;
 
     SendOutcome hiding = new SendOutcome.Sent("");
     final List<SendRequest> looks = new ArrayList<>();
@@ -124,6 +127,16 @@ final class LineConnector implements Connector {
                 null,
                 AT.plusSeconds(customer.length() + id.length()).plus(later),
                 false);
+    }
+
+    /** What is told next was written at {@code now}. */
+    void writesAt(Instant now, String customer, String id) {
+        later = Duration.between(AT, now).minusSeconds(customer.length() + id.length());
+    }
+
+    @Override
+    public Optional<Duration> replyWindow(Account account) {
+        return Optional.ofNullable(window);
     }
 
     @Override

@@ -176,7 +176,7 @@ class MatterTest {
         Instant wake = bench.now.plusSeconds(3_600);
         desk.available("lea", false);
         assertThat(desk.snooze(bo, owned.token(), wake)).isInstanceOf(CommandResult.Done.class);
-        assertThat(desk.nextTick()).contains(wake);
+        assertThat(Bench.of(desk, "bo").nextChange()).contains(wake);
         assertThat(desk.health().agents()).isEmpty();
         bench.now = wake;
         desk.tick();

@@ -51,6 +51,27 @@ class LintTest {
     }
 
     @Test
+    void steps_of_escalation_that_do_nothing_never_come_or_stand_in_disorder_are_told() {
+        String sla = STAFF + ", 'rules': [" + REST.replace("}}", ", 'sla': 's'}}") + "], 'slas': [{'id': 's', %s}]";
+        assertThat(lint(sla.formatted("'firstResponse': 'PT1H', 'warnAt': [0.5, 0.8], 'escalate': ["
+                        + "{'at': 0.5, 'notify': ['lea']}, {'target': 'firstResponse', 'at': 0.8, 'priority': 'high'},"
+                        + "{'at': 1, 'priority': 'urgent', 'also': ['r']}, {'after': 'PT1M', 'handTo': 'lea'}]")))
+                .isEmpty();
+        assertThat(pointers(lint(sla.formatted("'firstResponse': 'PT1H', 'warnAt': [0.5, 0.50], 'escalate': ["
+                        + "{'at': 1}, {'at': 0.5, 'priority': 'low'}, {'target': 'resolution', 'after': 'PT1M', 'notify': ['lea']},"
+                        + "{'after': 'PT2M', 'priority': 'high', 'also': ['r']},"
+                        + "{'after': 'PT3M', 'priority': 'high', 'also': ['r']}]"))))
+                .containsExactly(
+                        "/slas/0/warnAt/1",
+                        "/slas/0/escalate/0",
+                        "/slas/0/escalate/1/at",
+                        "/slas/0/escalate/1/priority",
+                        "/slas/0/escalate/2/target",
+                        "/slas/0/escalate/4/priority",
+                        "/slas/0/escalate/4/also/0");
+    }
+
+    @Test
     void a_desk_whose_rules_share_out_all_messages_gives_no_alarm() {
         assertThat(rules(
                         rule("1", "{'account': 'a'}", "{'queue': 'q'}"),

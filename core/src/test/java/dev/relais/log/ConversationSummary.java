@@ -8,6 +8,7 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationState;
 import dev.relais.conversation.Direction;
 import dev.relais.conversation.Entry;
+import dev.relais.conversation.Escalation;
 import dev.relais.conversation.Send;
 import dev.relais.json.StrictJson;
 import java.util.Collection;
@@ -46,7 +47,24 @@ final class ConversationSummary {
         conversation
                 .insights()
                 .forEach((id, insight) -> insights.add(id + " " + insight.language() + " " + insight.sentiment()));
+        if (!conversation.escalation().equals(Escalation.NONE)) {
+            escalation(to.putObject("escalation"), conversation.escalation());
+        }
         return to;
+    }
+
+    private static void escalation(ObjectNode to, Escalation escalation) {
+        to.put("terms", escalation.terms() == null ? null : escalation.terms().policy());
+        texts(
+                to.putArray("told"),
+                escalation.told().stream()
+                        .map(told -> told.target().text() + " of " + told.startedAt() + ": " + told.mark())
+                        .toList());
+        to.put(
+                "priority",
+                escalation.priority() == null ? null : escalation.priority().text());
+        texts(to.putArray("also"), escalation.also());
+        to.put("lead", escalation.lead());
     }
 
     private static String state(ConversationState state) {

@@ -17,6 +17,10 @@ import dev.relais.conversation.Author;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.*;
+import dev.relais.conversation.ConversationEvent.ConversationEscalated;
+import dev.relais.conversation.ConversationEvent.TargetBreached;
+import dev.relais.conversation.ConversationEvent.TargetWarned;
+import dev.relais.conversation.ConversationEvent.TermsChanged;
 import dev.relais.conversation.ConversationKey;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.conversation.LoggedEvent.Source;
@@ -25,15 +29,18 @@ import dev.relais.conversation.Message;
 import dev.relais.conversation.SendId;
 import dev.relais.conversation.SendState;
 import dev.relais.conversation.Surface;
+import dev.relais.conversation.Terms;
 import dev.relais.conversation.Version;
 import dev.relais.conversation.Visibility;
 import dev.relais.insight.Insight;
 import dev.relais.json.StrictJson;
 import dev.relais.rules.Priority;
+import dev.relais.sla.TargetKind;
 import dev.relais.store.Unattached;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,6 +193,22 @@ class EventsSchemaTest {
                 new ConversationRouted(null, Priority.URGENT, null, 1, List.of(), Map.of(), null, List.of()),
                 new ConversationRouted(
                         "care", Priority.LOW, "social", 2, List.of("vip"), Map.of("french", 3), "lea", List.of("r")),
+                new ConversationRouted(
+                        "care", Priority.LOW, "social", 2, List.of(), Map.of(), null, List.of(), new Terms("0f", "{}")),
+                new TermsChanged(new Terms("0f", "{}")),
+                new TargetWarned(TargetKind.NEXT_RESPONSE, AT, null, BigDecimal.ONE),
+                new TargetWarned(TargetKind.REPLY_WINDOW, AT, AT, new BigDecimal("0.8")),
+                new TargetBreached(TargetKind.RESOLUTION, AT, AT),
+                new ConversationEscalated(
+                        TargetKind.CALL_BACK, AT, "at 1: notify sam", List.of("sam"), null, List.of(), null),
+                new ConversationEscalated(
+                        TargetKind.FIRST_RESPONSE,
+                        AT,
+                        "after PT5M: priority high",
+                        List.of(),
+                        Priority.HIGH,
+                        List.of("press"),
+                        "sam"),
                 new ConversationQueued("care", QueueReason.EXPIRED),
                 new OfferMade("o", "lea", Duration.ofSeconds(45)),
                 new OfferAccepted("o", "lea"),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
@@ -27,7 +28,7 @@ class TallyLawsTest {
 
     private static MetricSettings keeping(Duration window) {
         return new MetricSettings(
-                WorkedLog.DESK, SETTINGS.metrics(), SETTINGS.others(), window, null, RandomLogs.minute(1440));
+                WorkedLog.DESK, SETTINGS.metrics(), SETTINGS.others(), window, Map.of(), null, RandomLogs.minute(1440));
     }
 
     private static void days(BiConsumer<List<LoggedEvent>, RandomGenerator> test) {

@@ -25,6 +25,7 @@ class WorkedLogTest {
         "next-response, 2, 1, 1, 0, 0, 1, 1200, 1200, 1200",
         "resolution, 7, 4, 0, 2, 1, 4, 2190, 2100, 3000",
         "call-back, 0, 0, 0, 0, 0, 0, 0, 0, 0",
+        "reply-window, 0, 0, 0, 0, 0, 0, 0, 0, 0",
         "first-assignment, 6, 0, 0, 0, 0, 3, 620, 300, 1500",
         "requester-wait, 6, 0, 0, 0, 0, 3, 2220, 2400, 3000",
         "agent-work, 6, 0, 0, 0, 0, 3, 1480, 2100, 2340",
@@ -84,7 +85,7 @@ class WorkedLogTest {
         assertThat(Stream.concat(MEASURES.metrics().stream(), MEASURES.others().stream())
                         .map(Metric::id))
                 .doesNotHaveDuplicates()
-                .hasSize(28);
+                .hasSize(29);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -55,7 +55,7 @@ record NaiveVerdicts(Instant zero, Duration tick, boolean[] open, boolean opensL
                         case FIRST_RESPONSE -> first;
                         case NEXT_RESPONSE -> next;
                         case RESOLUTION -> resolution;
-                        case CALL_BACK -> null;
+                        case CALL_BACK, REPLY_WINDOW -> null;
                     };
                     if (allowed != null && events.get(i).tick() == tick && starts(kind, events, i)) {
                         found.add(judge(kind, events, i, until, allowed));
@@ -88,7 +88,7 @@ record NaiveVerdicts(Instant zero, Duration tick, boolean[] open, boolean opensL
                 type == TimelineEvent.Type.RECEIVED
                         && !firstReceived
                         && last(events, i, REPLY_MATTERS) != TimelineEvent.Type.RECEIVED;
-            case CALL_BACK -> false;
+            case CALL_BACK, REPLY_WINDOW -> false;
             case RESOLUTION -> firstReceived || (type == TimelineEvent.Type.REOPENED && resolutionEnded(events, i));
         };
     }

@@ -36,6 +36,7 @@ final class Backlog {
             int weight,
             boolean isPublic,
             Set<String> excluded,
+            Set<String> also,
             int keptFor) {}
 
     Backlog(DeskConfig desk, Roster roster) {
@@ -146,12 +147,13 @@ final class Backlog {
                 waiting.weight(),
                 isPublic,
                 waiting.excluded(),
+                waiting.also(),
                 item.keptFor);
     }
 
     private static Need.Spec spec(Key key) {
         return new Need.Spec(
-                key.line().departments(key.rung()),
+                key.line().departments(key.rung(), key.also()),
                 key.line().requires(key.requires(), key.rung()),
                 key.requires().keySet(),
                 key.weight(),

@@ -76,12 +76,22 @@ final class Line {
         return requires;
     }
 
-    /** Whose people may take it once so many rungs have given way; null: everybody. */
+    /**
+     * Whose people may take it once so many rungs have given way; null: everybody.
+     *
+     * @param more queues whose people may take it, too
+     */
     @Nullable
-    Set<String> departments(int reached) {
+    Set<String> departments(int reached, Set<String> more) {
         Set<String> departments = new HashSet<>();
         if (!open(queue, departments)) {
             return null;
+        }
+        for (String one : more) {
+            QueueConfig other = queues.get(one);
+            if (other != null && !open(other, departments)) {
+                return null;
+            }
         }
         for (Rung rung : rungs.subList(0, reached)) {
             for (String also : rung.also()) {

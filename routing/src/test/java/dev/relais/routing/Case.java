@@ -24,6 +24,7 @@ final class Case {
     private Set<String> excluded = Set.of();
     private @Nullable String kind;
     private @Nullable Duration forecast;
+    private Set<String> also = Set.of();
 
     private Case(String id) {
         this.id = id;
@@ -99,6 +100,11 @@ final class Case {
         return this;
     }
 
+    Case also(String... queues) {
+        also = Set.of(queues);
+        return this;
+    }
+
     Case kind(String to) {
         kind = to;
         return this;
@@ -123,6 +129,7 @@ final class Case {
                 dueAt,
                 excluded,
                 kind,
-                forecast);
+                forecast,
+                also);
     }
 }

@@ -37,6 +37,19 @@ class LadderTest {
     }
 
     @Test
+    void agents_of_another_queue_may_take_at_once_what_was_opened_to_them() {
+        Bench bench = Bench.of(AGENTS, QUEUES).absent("lea", 0).waits(Case.of("a"), Case.of("b"));
+        assertThat(bench.propose(1)).isEmpty();
+        bench.waits(Case.of("b").also("news"));
+        assertThat(bench.explain("b", 1))
+                .anySatisfy(candidate -> assertThat(candidate)
+                        .isInstanceOfSatisfying(
+                                Candidate.Eligible.class,
+                                one -> assertThat(one.agent()).isEqualTo("pia")));
+        assertThat(bench.propose(1)).as("that one, and only that one").containsExactly("b>pia");
+    }
+
+    @Test
     void to_lower_never_raises() {
         Bench bench = Bench.of(AGENTS, QUEUES)
                 .waits(Case.of("c").requires("french", 1).since(0));

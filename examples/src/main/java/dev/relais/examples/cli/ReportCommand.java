@@ -1,7 +1,9 @@
 package dev.relais.examples.cli;
 
 import dev.relais.RefusedInputException;
+import dev.relais.account.Account;
 import dev.relais.config.DeskConfig;
+import dev.relais.connect.Connector;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.log.EventReader;
 import dev.relais.metrics.MetricSettings;
@@ -13,11 +15,14 @@ import dev.relais.report.ReportHtml;
 import dev.relais.report.ReportJson;
 import dev.relais.report.ReportLanguage;
 import dev.relais.report.Reports;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,13 +92,27 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--from must lie before --until");
         }
         DeskConfig config = desk.read(io);
-        Tally tally = new Tally(MetricSettings.of(config).between(begin, end));
+        Tally tally = new Tally(
+                MetricSettings.of(config).withReplyWindows(windows(config)).between(begin, end));
         Questions questions = new Questions();
         if (!read(tally, questions, begin, end)) {
             return Relais.REFUSED;
         }
         write(Reports.of(tally.measures(), questions), words);
         return Relais.DONE;
+    }
+
+    /** What the connectors know of the networks of the desk's accounts. */
+    private Map<String, Duration> windows(DeskConfig config) {
+        Map<String, Duration> windows = new HashMap<>();
+        for (Connector connector : new Secrets(io.environment()).connectors().values()) {
+            for (Account account : config.accounts()) {
+                if (connector.networks().contains(account.network())) {
+                    connector.replyWindow(account).ifPresent(open -> windows.put(account.id(), open));
+                }
+            }
+        }
+        return windows;
     }
 
     private boolean read(Tally tally, Questions questions, @Nullable Instant begin, @Nullable Instant end) {

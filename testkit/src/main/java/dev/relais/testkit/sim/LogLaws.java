@@ -2,15 +2,21 @@ package dev.relais.testkit.sim;
 
 import dev.relais.config.Agent;
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.ConversationAssigned;
+import dev.relais.conversation.ConversationEvent.ConversationEscalated;
 import dev.relais.conversation.ConversationEvent.OfferMade;
 import dev.relais.conversation.ConversationEvent.ReplyRequested;
+import dev.relais.conversation.ConversationEvent.TargetBreached;
+import dev.relais.conversation.ConversationEvent.TargetWarned;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for the log, event by event: it folds, nobody is overloaded by an offer, and owners alone reply. */
@@ -18,6 +24,7 @@ final class LogLaws {
     private final World world;
     private final Map<ConversationId, Conversation> now = new HashMap<>();
     private final Map<String, Integer> capacity = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
 
     private LogLaws(World world) {
         this.world = world;
@@ -48,6 +55,9 @@ final class LogLaws {
         if (logged.event() instanceof ReplyRequested reply) {
             typedByTheOwner(id, before, reply);
         }
+        if (isOfAPromise(logged.event())) {
+            toldOnce(logged);
+        }
         if (logged.event() instanceof ConversationAssigned assigned
                 && (before == null || assigned.token() != before.token() + 1)) {
             world.violation(
@@ -58,6 +68,19 @@ final class LogLaws {
                 && load(offer.agent()) > capacity.getOrDefault(offer.agent(), 0)) {
             world.violation("capacity: %s was offered %s (event %d) and has %d units then"
                     .formatted(offer.agent(), id, logged.seq(), load(offer.agent())));
+        }
+    }
+
+    private static boolean isOfAPromise(ConversationEvent event) {
+        return event instanceof TargetWarned
+                || event instanceof TargetBreached
+                || event instanceof ConversationEscalated;
+    }
+
+    /** Whatever crashes, and whichever desk looks: of a promise that is in danger or broken it is told once. */
+    private void toldOnce(LoggedEvent logged) {
+        if (!told.add(logged.conversation() + " " + logged.event())) {
+            world.violation("doubled: %s tells of %s twice".formatted(logged.conversation(), logged.event()));
         }
     }
 
