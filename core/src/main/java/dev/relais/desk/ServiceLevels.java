@@ -127,6 +127,9 @@ final class ServiceLevels {
      * can keep it any more.
      */
     Optional<Instant> answerDue(Conversation conversation, Instant now) {
+        if (isUnpromised(conversation)) {
+            return Optional.empty();
+        }
         Course course = Course.of(conversation, store);
         List<Instant> due = new ArrayList<>();
         policies.promise(course.last().newest())
@@ -152,10 +155,16 @@ final class ServiceLevels {
 
     /** What is to be told of this conversation's targets and was not, as far as can be seen at {@code now}. */
     Deadlines deadlines(Conversation conversation, Instant now) {
-        boolean idle = conversation.links().isEmpty()
+        return isUnpromised(conversation)
+                ? Deadlines.NONE
+                : Deadlines.of(conversation, Course.of(conversation, store), this, policies, now);
+    }
+
+    /** Whether nothing can be owed: its events need not even be read. */
+    private boolean isUnpromised(Conversation conversation) {
+        return conversation.links().isEmpty()
                 && (conversation.routed() == null || conversation.routed().sla() == null)
                 && window(conversation).isEmpty()
                 && calls(conversation).isEmpty();
-        return idle ? Deadlines.NONE : Deadlines.of(conversation, Course.of(conversation, store), this, policies, now);
     }
 }

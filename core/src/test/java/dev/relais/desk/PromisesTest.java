@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.relais.conversation.ConversationEvent.TargetBreached;
 import dev.relais.conversation.ConversationEvent.TargetWarned;
 import dev.relais.conversation.ConversationId;
+import dev.relais.conversation.ConversationState.Queued;
 import dev.relais.sla.Target;
 import dev.relais.sla.TargetKind;
 import dev.relais.sla.Verdict;
@@ -208,12 +209,27 @@ class PromisesTest {
                 .containsExactly("PT51M 0.5 callBack", "PT1H21M 0.8 callBack", "PT1H41M breach callBack");
     }
 
-    /** Trap 29: what is long overdue is told all the same. */
+    /** Trap 29. */
     @Test
-    void days_without_a_tick_lose_nothing() {
-        work.says("bo");
+    void what_slept_and_is_overdue_for_days_wakes_and_is_told_of_all_the_same() {
+        ConversationId bo = work.says("bo");
+        work.desk.snooze(bo, work.owned(bo), Clockwork.START.plus(Duration.ofHours(1)));
         work.tick("P9D");
+        assertThat(work.conversation(bo).state()).isInstanceOf(Queued.class);
         assertThat(work.said()).hasSize(6).last().isEqualTo("PT8H breach resolution");
+    }
+
+    @Test
+    void under_two_service_levels_a_target_is_that_of_the_conversation_in_which_it_started() {
+        Clockwork two = new Clockwork(SOCIAL + ", {\"id\": \"other\", \"nextResponse\": \"PT5M\"}");
+        ConversationId asked = two.says("cy@p1");
+        ConversationId direct = two.at("PT1M").says("cyd", "other");
+        two.desk.link(asked, direct);
+        two.at("PT2M").replies(asked);
+        two.at("PT3M").says("cyd", "other");
+        two.tick("PT20M");
+        assertThat(two.said()).containsExactly("PT8M breach nextResponse");
+        assertThat(two.told()).extracting(logged -> logged.conversation()).containsExactly(direct);
     }
 
     @Test
