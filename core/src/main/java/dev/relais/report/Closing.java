@@ -1,7 +1,6 @@
 package dev.relais.report;
 
 import dev.relais.metrics.Durations;
-import dev.relais.metrics.ServiceLevel;
 import dev.relais.report.Report.MetricTable;
 import dev.relais.report.Report.Totals;
 import dev.relais.report.Report.Variant;
@@ -57,7 +56,7 @@ final class Closing {
                 .formatted(
                         Html.name(variant.product()),
                         cell("metric", Html.name(name)),
-                        cell("level", Html.text(shown(variant.percent(), variant.level()))),
+                        cell("level", Html.text(shown(variant.percent()))),
                         cell("median", duration(durations, true)),
                         cell("mean", duration(durations, false)),
                         cell("ours", ours(variant)),
@@ -70,11 +69,8 @@ final class Closing {
                 .formatted(style, setting.html("variant." + column), html);
     }
 
-    private String shown(@Nullable BigDecimal percent, @Nullable ServiceLevel level) {
-        String counts = level == null || level.all() == 0
-                ? ""
-                : " (" + setting.number(level.kept()) + " / " + setting.number(level.all()) + ")";
-        return percent == null ? Formats.NONE : setting.formats().percent(percent) + counts;
+    private String shown(@Nullable BigDecimal percent) {
+        return percent == null ? Formats.NONE : setting.formats().percent(percent);
     }
 
     private String duration(@Nullable Durations durations, boolean median) {

@@ -260,7 +260,9 @@ final class ReportSamples {
                 : null;
         Estimate estimate = durations == null
                 ? null
-                : new Estimate(median.plusSeconds(random.nextLong(90)), promised ? new BigDecimal("88.3") : null);
+                : new Estimate(
+                        median.plusSeconds(random.nextLong(90)),
+                        promised ? level.lowerPercent().orElse(null) : null);
         return new Figure(cases, level, durations, estimate, counted ? random.nextInt(180) / 100.0 : null);
     }
 
