@@ -61,7 +61,10 @@ final class Grouping {
         from.forEach(group -> {
             Group empty = new Group(found.size(), group.middle());
             found.add(empty);
-            empty.middle().keySet().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(empty));
+            empty.middle()
+                    .keySet()
+                    .forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>())
+                            .add(empty));
         });
         for (Question question : questions) {
             double[] weights = weights(question);
@@ -92,7 +95,8 @@ final class Grouping {
         double most = NEAR;
         for (var product : products.entrySet()) {
             double alike = product.getValue()[0] / product.getKey().length();
-            if (alike > most || (alike == most && best != null && product.getKey().number() < best.number())) {
+            if (alike > most
+                    || (alike == most && best != null && product.getKey().number() < best.number())) {
                 best = product.getKey();
                 most = alike;
             }
@@ -102,7 +106,8 @@ final class Grouping {
 
     /** Groups join a larger one that is near. */
     private void join() {
-        groups.sort(Comparator.comparingInt((Group group) -> -group.questions().size()).thenComparingInt(Group::number));
+        groups.sort(Comparator.comparingInt((Group group) -> -group.questions().size())
+                .thenComparingInt(Group::number));
         List<Group> joined = new ArrayList<>();
         Map<Integer, List<Group>> byWord = new HashMap<>();
         for (Group group : groups) {
@@ -117,7 +122,10 @@ final class Grouping {
             }
             if (near == null) {
                 joined.add(group);
-                group.middle().keySet().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(group));
+                group.middle()
+                        .keySet()
+                        .forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>())
+                                .add(group));
             } else {
                 near.takeOver(group, byWord);
             }
@@ -135,8 +143,10 @@ final class Grouping {
     List<Asked> top(int most, int each) {
         return groups.stream()
                 .filter(group -> group.questions().size() > 1)
-                .sorted(Comparator.comparingInt((Group group) -> -group.questions().size())
-                        .thenComparing(group -> group.questions().get(0).message().value()))
+                .sorted(Comparator.comparingInt(
+                                (Group group) -> -group.questions().size())
+                        .thenComparing(
+                                group -> group.questions().get(0).message().value()))
                 .limit(most)
                 .map(group -> asked(group, each))
                 .toList();
@@ -155,5 +165,4 @@ final class Grouping {
                 (long) group.questions().size() * each,
                 typical.stream().skip(1).toList());
     }
-
 }

@@ -83,5 +83,4 @@ public final class Questions {
     public List<Asked> top(int most) {
         return new Grouping(kept).top(most, oneIn);
     }
-
 }
