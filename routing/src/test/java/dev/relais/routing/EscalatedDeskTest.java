@@ -91,8 +91,7 @@ class EscalatedDeskTest {
                     null,
                     delivery.receivedAt(),
                     false);
-            return List.of(
-                    new Inbound.Received("", message, key(words[0]), Set.of(message.externalId()), 0));
+            return List.of(new Inbound.Received("", message, key(words[0]), Set.of(message.externalId()), 0));
         }
 
         @Override
@@ -158,6 +157,8 @@ class EscalatedDeskTest {
                 .toList();
         assertThat(of).as("he has room for one").hasSize(1);
         ConversationId other = of.get(0).equals(hers) ? waits : hers;
-        assertThat(holders(other)).as("work conserving: lea has one, be it the other").containsExactly("lea");
+        assertThat(holders(other))
+                .as("work conserving: lea has one, be it the other")
+                .containsExactly("lea");
     }
 }
