@@ -56,7 +56,7 @@ class EscalatedDeskTest {
             .build();
 
     /** A body is {@code customer text}; everybody writes in private. */
-    private final class Post implements Connector {
+    private static final class Post implements Connector {
         @Override
         public String network() {
             return "post";
