@@ -43,6 +43,16 @@ class PlotsInBrowserTest {
                 .formatted(selector, side));
     }
 
+    private static List<Double> middles(String selector, String from, String to) {
+        List<Double> starts = sizes(selector, from);
+        List<Double> ends = sizes(selector, to);
+        List<Double> middles = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            middles.add((starts.get(i) + ends.get(i)) / 2);
+        }
+        return middles;
+    }
+
     private static List<Double> withoutZeros(List<Double> values) {
         return values.stream().filter(value -> value > 0).toList();
     }
@@ -103,13 +113,18 @@ class PlotsInBrowserTest {
         for (Report.HeatCell cell : ReportSamples.month().heat()) {
             places.add(cell.day().getValue() * 100.0 + cell.hour());
         }
-        double left = sizes("#heat rect", "left").get(0);
-        double top = sizes("#heat rect", "top").get(0);
-        double width = sizes("#heat rect", "left").get(1) - left;
+        List<Double> hours = month.numbers(
+                "[...document.querySelectorAll('#heat text.x')].map(text => parseFloat(text.textContent))");
+        List<Double> hoursAt = middles("#heat text.x", "left", "right");
+        List<Double> daysAt = middles("#heat text.y", "top", "bottom");
+        List<Double> columns = middles("#heat rect", "left", "right");
+        List<Double> rows = middles("#heat rect", "top", "bottom");
+        double width = (hoursAt.get(1) - hoursAt.get(0)) / (hours.get(1) - hours.get(0));
+        double height = daysAt.get(1) - daysAt.get(0);
         List<Double> found = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            double hour = Math.rint((sizes("#heat rect", "left").get(i) - left) / width) + 7;
-            double day = Math.rint((sizes("#heat rect", "top").get(i) - top) / 30) + 1;
+            double hour = Math.rint(hours.get(0) + (columns.get(i) - hoursAt.get(0)) / width);
+            double day = Math.rint(1 + (rows.get(i) - daysAt.get(0)) / height);
             found.add(day * 100 + hour);
         }
         assertThat(found).isEqualTo(places);
