@@ -1,5 +1,6 @@
 package dev.relais.benchmarks;
 
+import dev.relais.benchmarks.report.ReportFigures;
 import dev.relais.benchmarks.routing.AgentFigures;
 import dev.relais.benchmarks.routing.Engine;
 import dev.relais.benchmarks.routing.RuleFigures;
@@ -38,7 +39,7 @@ public final class Figures {
         String variant = args.length == 0 ? "quick" : args[0];
         if (!Set.of("quick", "full").contains(variant)) {
             System.err.println(
-                    "usage: [quick|full] [Inbound] [Folding] [Growth] [Sla] [Calendar] [Footprint] [Rules] [Agent] [Way] [Scale]");
+                    "usage: [quick|full] [Inbound] [Folding] [Growth] [Sla] [Calendar] [Footprint] [Rules] [Agent] [Way] [Report] [Scale]");
             System.exit(2);
         }
         List<String> wanted = List.of(args).subList(Math.min(1, args.length), args.length);
@@ -65,6 +66,9 @@ public final class Figures {
         }
         if (asked(wanted, "Way")) {
             WayFigures.print(full, out);
+        }
+        if (asked(wanted, "Report")) {
+            ReportFigures.print(full, out);
         }
         if (asked(wanted, "Scale")) {
             run("-Xmx1g", Scale.class, "1000000");

@@ -2,6 +2,7 @@ package dev.relais.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relais.benchmarks.report.ReportBenchmark;
 import dev.relais.benchmarks.routing.AgentBenchmark;
 import dev.relais.benchmarks.routing.RulesBenchmark;
 import dev.relais.benchmarks.routing.WayBenchmark;
@@ -29,6 +30,7 @@ class BenchmarksTest {
             FoldingBenchmark.class,
             SlaBenchmark.class,
             CalendarBenchmark.class,
+            ReportBenchmark.class,
             RulesBenchmark.class,
             AgentBenchmark.class,
             WayBenchmark.class);
@@ -42,6 +44,7 @@ class BenchmarksTest {
                         .warmupIterations(0)
                         .measurementIterations(1)
                         .param("open", "100")
+                        .param("events", "1000")
                         .param("length", "12", "200")
                         .param("engine", "false", "true")
                         .param("rules", "100")

@@ -3,6 +3,7 @@ package dev.relais.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relais.Secret;
+import dev.relais.metrics.ServiceLevel;
 import dev.relais.sla.Verdict;
 import dev.relais.testkit.FakeGraph;
 import dev.relais.testkit.FakeX;
@@ -86,14 +87,29 @@ class DemoTest {
                     .allSatisfy(row -> assertThat(row.verdict())
                             .as("%s is decided, or nobody promised anything", row.conversation())
                             .isNotEqualTo(Verdict.OPEN));
+            assertThat(summary.report()
+                            .metric("first-response")
+                            .orElseThrow()
+                            .all()
+                            .level())
+                    .as("the report counts what the desk judges")
+                    .isEqualTo(new ServiceLevel(
+                            verdicts(summary, Verdict.KEPT),
+                            verdicts(summary, Verdict.BREACHED),
+                            verdicts(summary, Verdict.OPEN),
+                            verdicts(summary, Verdict.WITHDRAWN)));
             assertThat(shown()).contains("conversation  customer", "first response", "verdict");
         }
         assertThat(Files.readString(dir.resolve("report.html")))
                 .startsWith("<!DOCTYPE html>")
-                .contains("Camille");
+                .contains("Léa Martin");
         assertThat(Duration.ofNanos(System.nanoTime() - before))
                 .as("eight hours of the desk's time")
                 .isLessThan(Duration.ofMinutes(1));
+    }
+
+    private static long verdicts(DaySummary summary, Verdict verdict) {
+        return summary.rows().stream().filter(row -> row.verdict() == verdict).count();
     }
 
     @Test
