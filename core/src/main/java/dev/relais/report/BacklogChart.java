@@ -169,19 +169,19 @@ final class BacklogChart {
         for (int band = 0; band < styles.size(); band++) {
             List<String> edge = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
-                edge.add(0, Words.at(x(i, points.size())) + "," + Words.at(chart.y(below[i])));
+                edge.add(0, Svg.at(x(i, points.size())) + "," + Svg.at(chart.y(below[i])));
             }
             for (int i = 0; i < points.size(); i++) {
                 below[i] += values.apply(points.get(i)).get(band);
-                edge.add(Words.at(x(i, points.size())) + "," + Words.at(chart.y(below[i])));
+                edge.add(Svg.at(x(i, points.size())) + "," + Svg.at(chart.y(below[i])));
             }
             if (points.size() == 1) {
                 edge.add(
                         0,
                         "0,"
-                                + Words.at(chart.y(
+                                + Svg.at(chart.y(
                                         below[0] - values.apply(points.get(0)).get(band))));
-                edge.add("0," + Words.at(chart.y(below[0])));
+                edge.add("0," + Svg.at(chart.y(below[0])));
             }
             paths.append("<path class=\"%s\" d=\"M%s Z\"/>\n".formatted(styles.get(band), String.join(" L", edge)));
         }

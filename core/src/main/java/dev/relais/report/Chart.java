@@ -40,7 +40,7 @@ final class Chart {
 
     /** A label left of the plot. */
     void beside(double y, String label) {
-        marks.append("<text class=\"y\" x=\"-8\" y=\"%s\">%s</text>\n".formatted(Words.at(y), Html.text(label)));
+        marks.append("<text class=\"y\" x=\"-8\" y=\"%s\">%s</text>\n".formatted(Svg.at(y), Html.text(label)));
     }
 
     double y(long count) {
@@ -65,7 +65,7 @@ final class Chart {
             String value,
             @Nullable String words) {
         marks.append("<rect class=\"%s\" x=\"%s%%\" y=\"%s\" width=\"%s%%\" height=\"%s\" data-value=\"%s\""
-                .formatted(style, at(left), Words.at(upper), at(width), Words.at(height), value));
+                .formatted(style, at(left), Svg.at(upper), at(width), Svg.at(height), value));
         end("rect", words);
     }
 
@@ -78,23 +78,23 @@ final class Chart {
 
     void dot(String style, double x, long value) {
         marks.append("<circle class=\"%s\" cx=\"%s%%\" cy=\"%s\" r=\"3\" data-value=\"%d\"/>\n"
-                .formatted(style, at(x), Words.at(y(value)), value));
+                .formatted(style, at(x), Svg.at(y(value)), value));
     }
 
     void line(String style, double x1, double y1, double x2, double y2) {
         marks.append("<line class=\"%s\" x1=\"%s%%\" y1=\"%s\" x2=\"%s%%\" y2=\"%s\"/>\n"
-                .formatted(style, at(x1), Words.at(y1), at(x2), Words.at(y2)));
+                .formatted(style, at(x1), Svg.at(y1), at(x2), Svg.at(y2)));
     }
 
     void text(String style, double x, double y, String text) {
         marks.append("<text class=\"%s\" x=\"%s%%\" y=\"%s\">%s</text>\n"
-                .formatted(style, at(x), Words.at(y), Html.text(text)));
+                .formatted(style, at(x), Svg.at(y), Html.text(text)));
     }
 
     /** A name above a bar; what is too wide is cut off before the number at the other end. */
     void name(double y, String text) {
         marks.append("<svg y=\"%s\" width=\"80%%\" height=\"18\"><text class=\"name\" y=\"13\">%s</text></svg>\n"
-                .formatted(Words.at(y), Html.text(text)));
+                .formatted(Svg.at(y), Html.text(text)));
     }
 
     /** A tick of the horizontal axis; every second label gives way where there is little room. */

@@ -137,9 +137,9 @@ final class FlowChart {
             Pair pair = pairs.get(i);
             chart.column("received", width * i + gap / 2, width - gap, 0, pair.received(), null);
             line.append(line.length() == 0 ? "" : " ")
-                    .append(Words.at(10 * width * (i + 0.5)))
+                    .append(Svg.at(10 * width * (i + 0.5)))
                     .append(',')
-                    .append(Words.at(chart.y(pair.replies())));
+                    .append(Svg.at(chart.y(pair.replies())));
         }
         chart.shapes("<polyline class=\"under\" points=\"%s\"/>\n<polyline class=\"replies\" points=\"%s\"/>\n"
                 .formatted(line, line));

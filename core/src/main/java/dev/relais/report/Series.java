@@ -8,8 +8,10 @@ import dev.relais.report.Report.SentimentPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -51,22 +53,43 @@ final class Series {
             step = step.multipliedBy(2);
         }
         List<Instant> edges = new ArrayList<>();
-        LocalDateTime local = Buckets.floor(LocalDateTime.ofInstant(period.from(), zone), step);
-        Instant edge = Buckets.instant(local, zone);
+        LocalDateTime local = floor(LocalDateTime.ofInstant(period.from(), zone), step);
+        Instant edge = instant(local, zone);
         while (edge.isAfter(period.from())) {
             local = local.minus(step);
-            edge = Buckets.instant(local, zone);
+            edge = instant(local, zone);
         }
         edges.add(edge);
         while (!edge.isAfter(period.until())) {
             local = local.plus(step);
-            Instant next = Buckets.instant(local, zone);
+            Instant next = instant(local, zone);
             if (next.isAfter(edge)) {
                 edge = next;
                 edges.add(edge);
             }
         }
         return edges;
+    }
+
+    /** A local time that clocks skip is the instant at which they do. */
+    private static Instant instant(LocalDateTime local, ZoneId zone) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(local);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).toInstant();
+    }
+
+    /** The last multiple of the step: of a day's time, or of days. */
+    private static LocalDateTime floor(LocalDateTime at, Duration step) {
+        long days = step.toDays();
+        if (days > 0) {
+            long day = at.toLocalDate().toEpochDay();
+            return at.toLocalDate()
+                    .minusDays(Math.floorMod(day - 4, days)) // weeks begin on Mondays
+                    .atStartOfDay();
+        }
+        long time = at.toLocalTime().toNanoOfDay();
+        return at.toLocalDate().atTime(LocalTime.ofNanoOfDay(time - time % step.toNanos()));
     }
 
     /** Full hours (UTC) in the period, at most so many; at last its end. */

@@ -76,12 +76,6 @@ final class Ticks {
         return part.multipliedBy(whole.dividedBy(part)).equals(whole);
     }
 
-    /** How many steps it takes to reach or pass {@code span}. */
-    static int stepsTo(Duration span, Duration step) {
-        long steps = span.dividedBy(step);
-        return Math.toIntExact(step.multipliedBy(steps).compareTo(span) < 0 ? steps + 1 : steps);
-    }
-
     /**
      * Edges of classes for durations: equal round steps up to somewhat beyond {@code most}, so that the promise is one of them where
      * it can be.

@@ -17,14 +17,6 @@ class ContrastTest {
 
     @Test
     void text_and_marks_stand_out_in_light_in_dark_and_in_print() {
-        for (Map<String, Integer> scheme : schemes(HtmlReport.render(SampleReports.empty()))) {
-            stand(scheme, "paper", 4.5, "ink", "quiet");
-            stand(scheme, "paper", 3, "blue", "sand", "kept", "broken", "undecided", "withdrawn");
-        }
-    }
-
-    @Test
-    void so_they_do_on_the_page_of_a_report() {
         for (Map<String, Integer> scheme :
                 schemes(ReportHtml.render(ReportSamples.nothing(), ReportLanguage.of("en")))) {
             stand(scheme, "paper", 4.5, "ink", "quiet", "accent");

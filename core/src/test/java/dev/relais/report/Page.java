@@ -11,10 +11,6 @@ import org.xml.sax.InputSource;
 
 /** A rendered page, parsed as strictly as XML is. */
 record Page(String html, Element root) {
-    static Page of(RowReport report) {
-        return parsed(HtmlReport.render(report));
-    }
-
     static Page of(Report report) {
         return of(report, "en");
     }

@@ -26,7 +26,7 @@ final class Reporting {
             queues.add("{\"id\": \"queue-" + i + "\", \"department\": \"" + (i < 3 ? "care" : "sales")
                     + "\", \"sla\": \"social\"}");
         }
-        return DeskFile.read("desk.json", ("""
+        String text = """
                 {"relais": 1, "desk": "bench", "zone": "Europe/Paris", "departments": ["care", "sales"],
                  "calendars": [{"id": "office", "hours": [
                     {"days": ["MO","TU","WE","TH","FR"], "from": "09:00", "to": "12:30"},
@@ -34,7 +34,8 @@ final class Reporting {
                  "slas": [{"id": "social", "calendar": "office", "firstResponse": "PT15M", "nextResponse": "PT30M",
                            "resolution": "PT8H", "pauseWhen": ["waiting-for-customer"]}],
                  "queues": [%s], "rules": [{"id": "otherwise", "when": {}, "then": {"queue": "queue-0"}}]}
-                """.formatted(queues)).getBytes(StandardCharsets.UTF_8));
+                """.formatted(queues);
+        return DeskFile.read("desk.json", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads and decodes every line. Returns how many there were. */
