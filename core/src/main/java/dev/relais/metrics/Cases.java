@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class Cases {
     private final History history;
     private final Instant until;
+    private final MarkIndex index;
     private @Nullable List<Target> targets;
 
     /** @param until when one looks; nothing in the history lies behind it */
     Cases(History history, Instant until) {
         this.history = history;
         this.until = until;
+        this.index = new MarkIndex(history.marks());
+    }
+
+    MarkIndex index() {
+        return index;
     }
 
     /** Every target of the service level, those included to which nothing is promised. */
@@ -68,17 +74,13 @@ final class Cases {
         } else {
             outcome = metAt == null ? Outcome.OPEN : Outcome.ENDED;
         }
-        String agent = metAt == null ? history.ownerAt(until) : sender(metAt);
+        String agent = metAt == null ? index.ownerAt(until) : sender(metAt);
         return new Case(target.startedAt(), metAt, target.businessElapsed(), outcome, agent, 0);
     }
 
     private @Nullable String sender(Instant at) {
-        for (Mark mark : history.marks()) {
-            if (mark.kind() == Mark.Kind.REPLIED && mark.at().equals(at)) {
-                return mark.who();
-            }
-        }
-        return history.ownerAt(at);
+        Mark reply = index.replyAt(at);
+        return reply == null ? index.ownerAt(at) : reply.who();
     }
 
     private Case call(PromisedCall call) {
@@ -102,7 +104,7 @@ final class Cases {
                 .filter(mark -> mark.kind() == Mark.Kind.TRANSFERRED)
                 .count();
         Instant from = history.marks().get(0).at();
-        return new Case(from, null, Duration.ZERO, Outcome.OPEN, history.ownerAt(until), count);
+        return new Case(from, null, Duration.ZERO, Outcome.OPEN, index.ownerAt(until), count);
     }
 
     private void resolutions(Duration window, Consumer<Case> to) {
@@ -131,20 +133,12 @@ final class Cases {
         } else {
             outcome = reopened == null ? Outcome.UNDECIDED : Outcome.LATE;
         }
-        return new Case(settled.at(), reopened, rested, outcome, history.ownerAt(settled.at()), 0);
+        return new Case(settled.at(), reopened, rested, outcome, index.ownerAt(settled.at()), 0);
     }
 
     private void publicMessages(Consumer<Case> to) {
         for (PublicMessage message : history.messages()) {
-            Mark ended = null;
-            for (Mark mark : history.marks()) {
-                boolean ends = mark.kind().isReply() || mark.kind().settles();
-                if (ends && !mark.at().isBefore(message.at())) {
-                    ended = mark;
-                    break;
-                }
-            }
-            Case one = dealt(message, ended);
+            Case one = dealt(message, index.endFrom(message.at()));
             if (one != null) {
                 to.accept(one);
             }
@@ -155,20 +149,20 @@ final class Cases {
     private @Nullable Case dealt(PublicMessage message, @Nullable Mark ended) {
         Instant hidden = message.hiddenAt();
         if (hidden != null && (ended == null || hidden.isBefore(ended.at()))) {
-            return new Case(message.at(), hidden, Duration.ZERO, Outcome.KEPT, history.ownerAt(hidden), 0);
+            return new Case(message.at(), hidden, Duration.ZERO, Outcome.KEPT, index.ownerAt(hidden), 0);
         }
         Instant withdrawn = message.withdrawnAt();
         if (withdrawn != null && (ended == null || withdrawn.isBefore(ended.at()))) {
-            return new Case(message.at(), null, Duration.ZERO, Outcome.WITHDRAWN, history.ownerAt(withdrawn), 0);
+            return new Case(message.at(), null, Duration.ZERO, Outcome.WITHDRAWN, index.ownerAt(withdrawn), 0);
         }
         if (ended == null) {
-            return new Case(message.at(), null, Duration.ZERO, Outcome.UNDECIDED, history.ownerAt(until), 0);
+            return new Case(message.at(), null, Duration.ZERO, Outcome.UNDECIDED, index.ownerAt(until), 0);
         }
         if (ended.kind() == Mark.Kind.SET_ASIDE) {
             return null;
         }
         Outcome outcome = ended.kind().isReply() ? Outcome.KEPT : Outcome.LATE;
-        String agent = ended.kind() == Mark.Kind.REPLIED ? ended.who() : history.ownerAt(ended.at());
+        String agent = ended.kind() == Mark.Kind.REPLIED ? ended.who() : index.ownerAt(ended.at());
         return new Case(message.at(), ended.at(), Duration.ZERO, outcome, agent, 0);
     }
 

@@ -118,19 +118,6 @@ record History(
         };
     }
 
-    /** Who had it at an instant; null where nobody did. After it was settled: who had it last. */
-    @Nullable
-    String ownerAt(Instant at) {
-        String owner = null;
-        for (Mark mark : marks) {
-            if (mark.at().isAfter(at)) {
-                break;
-            }
-            owner = owner(owner, mark);
-        }
-        return owner;
-    }
-
     static @Nullable String owner(@Nullable String before, Mark mark) {
         return switch (mark.kind()) {
             case ASSIGNED -> mark.who();

@@ -17,6 +17,7 @@ import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.ConversationEvent.ConversationSnoozed;
 import dev.relais.conversation.ConversationEvent.CustomerAwaited;
 import dev.relais.conversation.ConversationEvent.MessageAnalyzed;
+import dev.relais.conversation.ConversationEvent.MessageEdited;
 import dev.relais.conversation.ConversationEvent.MessageHidden;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.ConversationEvent.MessageSent;
@@ -49,10 +50,11 @@ final class Intake {
 
     static {
         on(ConversationOpened.class, (track, e, logged) -> track.mark(logged.at(), Mark.Kind.OPENED, null));
-        on(MessageReceived.class, (track, e, logged) -> received(track, e.message(), logged.at()));
+        on(MessageReceived.class, (track, e, logged) -> received(track, e.message(), logged));
         on(MessageSent.class, Intake::sent);
         on(MessageWithdrawn.class, Intake::withdrawn);
         on(MessageHidden.class, Intake::hidden);
+        on(MessageEdited.class, (track, e, logged) -> track.edited(e.message().id(), e.version()));
         on(MessageAnalyzed.class, (track, e, logged) -> understood(track, e.insight()));
         on(
                 ReplyRequested.class,
@@ -81,9 +83,10 @@ final class Intake {
         });
         on(
                 CallPromised.class,
-                (track, e, logged) -> track.calls.put(e.call(), new Track.Call(logged.at(), e.to(), e.agent())));
+                (track, e, logged) ->
+                        track.calls.put(e.call(), new Track.Call(logged.at(), Bounded.at(e.to()), e.agent())));
         on(CallEnded.class, Intake::callEnded);
-        on(ContentErased.class, (track, e, logged) -> erased(track));
+        on(ContentErased.class, (track, e, logged) -> track.erase());
     }
 
     @SuppressWarnings("unchecked")
@@ -105,15 +108,15 @@ final class Intake {
         }
     }
 
-    private static void received(Track track, Message message, Instant at) {
+    private static void received(Track track, Message message, LoggedEvent logged) {
         track.standing.add(message.id());
         if (track.first == null) {
-            track.first = message;
+            track.first = track.routing == null ? message : message.withoutContent();
         }
         if (message.surface().visibility() == Visibility.PUBLIC) {
-            track.publics.putIfAbsent(message.id(), new Track.Public(message));
+            track.said(logged.conversation(), message);
         }
-        track.mark(at, Mark.Kind.RECEIVED, null);
+        track.mark(logged.at(), Mark.Kind.RECEIVED, null);
     }
 
     private static void sent(Track track, MessageSent e, LoggedEvent logged) {
@@ -142,14 +145,9 @@ final class Intake {
                 reply == null ? null : reply.agent());
     }
 
-    /** The words of what is answered are not needed any more. */
     private static void replied(Track track, Instant at, Mark.Kind kind, @Nullable String agent) {
         track.mark(at, kind, agent);
-        track.publics.values().forEach(message -> {
-            if (!message.at.isAfter(at)) {
-                message.message = null;
-            }
-        });
+        track.dealt(at);
     }
 
     private static void withdrawn(Track track, MessageWithdrawn e, LoggedEvent logged) {
@@ -171,9 +169,10 @@ final class Intake {
     }
 
     private static void routed(Track track, ConversationRouted e, LoggedEvent logged) {
-        boolean same = track.routed != null && Objects.equals(track.routed.sla(), e.sla());
+        boolean same = track.routing != null && Objects.equals(track.routing.sla(), e.sla());
         track.terms = e.terms() == null && same ? track.terms : e.terms();
-        track.routed = e;
+        track.routing = Routing.of(e);
+        track.first = track.first == null ? null : track.first.withoutContent();
         if (e.queue() == null) {
             closed(track, logged, Mark.Kind.SET_ASIDE, null);
         } else {
@@ -184,7 +183,7 @@ final class Intake {
 
     private static void closed(Track track, LoggedEvent logged, Mark.Kind kind, @Nullable String who) {
         track.mark(logged.at(), kind, who);
-        track.publics.values().forEach(message -> message.message = null);
+        track.dealt(logged.at());
         track.open.remove(logged.conversation());
         if (track.open.isEmpty()) {
             track.settledAt = logged.at();
@@ -197,14 +196,5 @@ final class Intake {
             call.endedAt = logged.at();
             call.cancelled = e.result() == CallResult.CANCELLED;
         }
-    }
-
-    private static void erased(Track track) {
-        track.first = track.first == null ? null : track.first.withoutContent();
-        track.publics.values().forEach(message -> {
-            if (message.message != null) {
-                message.message = message.message.withoutContent();
-            }
-        });
     }
 }

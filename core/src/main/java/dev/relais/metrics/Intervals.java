@@ -22,8 +22,8 @@ final class Intervals {
     private final boolean always;
     private final List<Stretch> running = new ArrayList<>();
 
-    /** A stretch of one phase; the last has no end. */
-    private record Stretch(Instant from, @Nullable Instant to) {}
+    /** A stretch in which the clock runs; the last may have no end. {@code before}: what it counted in those before. */
+    private record Stretch(Instant from, @Nullable Instant to, Duration before) {}
 
     Intervals(Metric metric, History history, Instant until) {
         this.metric = metric;
@@ -37,19 +37,23 @@ final class Intervals {
 
     private void phases() {
         Phase phase = Phase.WAITING;
-        Instant since = metric.runsIn().contains(phase) ? Instant.MIN : null;
+        Instant since = metric.runsIn().contains(phase) && !history.marks().isEmpty()
+                ? history.marks().get(0).at()
+                : null;
+        Duration sum = Duration.ZERO;
         for (Mark mark : history.marks()) {
             phase = mark.kind().after(phase);
             boolean runs = metric.runsIn().contains(phase);
             if (since != null && !runs) {
-                running.add(new Stretch(since, mark.at()));
+                running.add(new Stretch(since, mark.at(), sum));
+                sum = sum.plus(counted(since, mark.at()));
                 since = null;
             } else if (since == null && runs) {
                 since = mark.at();
             }
         }
         if (since != null) {
-            running.add(new Stretch(since, null));
+            running.add(new Stretch(since, null, sum));
         }
     }
 
@@ -232,15 +236,27 @@ final class Intervals {
         if (always) {
             return counted(from, to);
         }
-        Duration sum = Duration.ZERO;
-        for (Stretch stretch : running) {
-            Instant start = stretch.from().isAfter(from) ? stretch.from() : from;
-            Instant end = stretch.to() == null || stretch.to().isAfter(to) ? to : stretch.to();
-            if (start.isBefore(end)) {
-                sum = sum.plus(counted(start, end));
+        return from.isBefore(to) ? upTo(to).minus(upTo(from)) : Duration.ZERO;
+    }
+
+    /** What the clock counted up to an instant: open time is additive, so the difference of two is what lies between them. */
+    private Duration upTo(Instant at) {
+        int low = 0;
+        int high = running.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (running.get(middle).from().isBefore(at)) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return sum;
+        if (low == 0) {
+            return Duration.ZERO;
+        }
+        Stretch stretch = running.get(low - 1);
+        Instant end = stretch.to() == null || stretch.to().isAfter(at) ? at : stretch.to();
+        return stretch.before().plus(counted(stretch.from(), end));
     }
 
     private Duration counted(Instant from, Instant to) {

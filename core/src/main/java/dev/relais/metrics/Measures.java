@@ -141,7 +141,7 @@ public final class Measures {
         List<Long> counts = new ArrayList<>();
         long before = 0;
         for (Duration edge : edges) {
-            long upTo = ended.atMost(edge.toMillis());
+            long upTo = ended.atMost(Bounded.millis(edge));
             counts.add(upTo - before);
             before = upTo;
         }

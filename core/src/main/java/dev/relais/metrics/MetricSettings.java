@@ -32,8 +32,10 @@ public record MetricSettings(
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration USUAL_PROMISE = Duration.ofHours(1);
 
-    /** Copies the lists. */
+    /** Copies the lists. Instants outside of the years 1 to 9999 become the nearest in them. */
     public MetricSettings {
+        from = from == null ? null : Bounded.at(from);
+        until = until == null ? null : Bounded.at(until);
         metrics = List.copyOf(metrics);
         others = List.copyOf(others);
         replyWindows = Map.copyOf(replyWindows);

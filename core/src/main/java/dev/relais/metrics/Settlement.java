@@ -6,6 +6,9 @@ import dev.relais.config.DeskConfig;
 import dev.relais.config.Promise;
 import dev.relais.config.QueueConfig;
 import dev.relais.config.SlaConfig;
+import dev.relais.conversation.ConversationEvent;
+import dev.relais.conversation.ConversationEvent.ConversationRouted;
+import dev.relais.conversation.ConversationEvent.TermsChanged;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.Terms;
 import dev.relais.conversation.Visibility;
@@ -25,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds all that a track comes to, as it stands at an instant, to figures. */
 final class Settlement {
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final MetricSettings settings;
     private final List<Metric> metrics;
     private final Map<String, Promise> promises = new HashMap<>();
-    private final Map<String, Promise> remembered = new HashMap<>();
+    private final Map<Terms, Promise> remembered = new HashMap<>();
     private final Map<String, BusinessCalendar> calendars = new HashMap<>();
     private final Map<String, String> departments = new HashMap<>();
     private final Map<String, BusinessCalendar> shifts = new HashMap<>();
@@ -79,7 +84,7 @@ final class Settlement {
             boolean answer =
                     target.target() == TargetKind.FIRST_RESPONSE || target.target() == TargetKind.NEXT_RESPONSE;
             if (answer && history.promised(target.target()) != null) {
-                slack(target, marks, until, to);
+                slack(target, cases.index(), until, to);
             }
         }
         stay(marks, until, to);
@@ -125,7 +130,33 @@ final class Settlement {
         Terms terms = track.terms;
         return terms == null
                 ? promises.get(routing.sla())
-                : remembered.computeIfAbsent(terms.policy(), none -> Promise.read(terms.text()));
+                : remembered(terms);
+    }
+
+    /** The same promise stands in many conversations. */
+    private Promise remembered(Terms terms) {
+        Promise known = remembered.get(terms);
+        if (known == null) {
+            known = Promise.read(terms.text());
+            if (remembered.size() >= MOST_REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(terms, known);
+        }
+        return known;
+    }
+
+    /** @throws dev.relais.RefusedInputException where a promise cannot be read */
+    void check(ConversationEvent event) {
+        if (event instanceof ConversationRouted routed && routed.terms() != null) {
+            remembered(routed.terms());
+        } else if (event instanceof TermsChanged changed) {
+            remembered(changed.terms());
+        }
+    }
+
+    Routing routing(Track track) {
+        return rules.of(track);
     }
 
     private @Nullable Duration window(Track track) {
@@ -157,24 +188,17 @@ final class Settlement {
     }
 
     /** While a reply is owed, by how much time is left. */
-    private static void slack(Target target, List<Mark> marks, Instant until, Gathered to) {
+    private static void slack(Target target, MarkIndex index, Instant until, Gathered to) {
         Instant due = target.dueAt();
         Instant end = target.metAt();
         if (end == null) {
-            end = withdrawn(target, marks, until);
+            Instant withdrawn = index.withdrawnFrom(target.startedAt());
+            end = withdrawn == null ? until.plusSeconds(1) : withdrawn;
         }
         List<Instant> edges = due == null
                 ? List.of()
                 : Gathered.SLACKS.stream().map(due::minus).toList();
         to.slacks.add(target.startedAt(), end, edges);
-    }
-
-    private static Instant withdrawn(Target target, List<Mark> marks, Instant until) {
-        return marks.stream()
-                .filter(mark -> mark.kind() == Mark.Kind.WITHDRAWN && !mark.at().isBefore(target.startedAt()))
-                .map(Mark::at)
-                .findFirst()
-                .orElse(until.plusSeconds(1));
     }
 
     /** While it was open, by its age. */
@@ -242,12 +266,12 @@ final class Settlement {
         if (!start.isBefore(to)) {
             return;
         }
-        Duration load = Intervals.wall(start, to).multipliedBy(weight);
-        each(agent, queue, into, work -> work.load = work.load.plus(load));
+        Duration load = Bounded.times(Intervals.wall(start, to), weight);
+        each(agent, queue, into, work -> work.load = Bounded.sum(work.load, load));
         BusinessCalendar shift = shifts.get(agent);
         if (shift != null) {
             Work work = into.agents.computeIfAbsent(agent, none -> new Work());
-            work.staffedLoad = work.staffedLoad.plus(shift.open(start, to).multipliedBy(weight));
+            work.staffedLoad = Bounded.sum(work.staffedLoad, Bounded.times(shift.open(start, to), weight));
             work.busy.add(start.toEpochMilli(), to.toEpochMilli());
         }
     }

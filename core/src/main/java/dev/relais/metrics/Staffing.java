@@ -45,11 +45,11 @@ final class Staffing {
                 work.conversations,
                 work.replies,
                 work.load,
-                room == null || room == 0 ? null : share(work.staffedLoad.toMillis(), staffed.toMillis() * room),
+                room == null || room == 0 ? null : share(work.staffedLoad.toMillis(), (double) staffed.toMillis() * room),
                 share(busy[0], staffed.toMillis()));
     }
 
-    private static @Nullable Double share(long part, long all) {
-        return all == 0 ? null : (double) part / all;
+    private static @Nullable Double share(long part, double all) {
+        return all == 0 ? null : part / all;
     }
 }

@@ -21,13 +21,8 @@ final class Summary {
         count(one.outcome(), 1);
         amount += one.amount();
         if (timed) {
-            (one.outcome().hasEnded() ? ended : open).add(millis(one.elapsed()));
+            (one.outcome().hasEnded() ? ended : open).add(Bounded.millis(one.elapsed()));
         }
-    }
-
-    private static long millis(Duration elapsed) {
-        long seconds = elapsed.toSeconds();
-        return seconds > Integer.MAX_VALUE * 1000L ? Long.MAX_VALUE : elapsed.toMillis();
     }
 
     void addAll(Summary other) {
@@ -95,7 +90,7 @@ final class Summary {
         }
         Survival survival = new Survival(ended, open);
         Long median = survival.reached(0.5);
-        Double within = promised == null ? null : survival.endedBy(promised.toMillis());
+        Double within = promised == null ? null : survival.endedBy(Bounded.millis(promised));
         return new Estimate(
                 median == null ? null : Duration.ofMillis(median),
                 within == null ? null : BigDecimal.valueOf(100 * within).setScale(1, RoundingMode.HALF_UP));

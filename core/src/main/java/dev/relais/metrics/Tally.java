@@ -1,12 +1,15 @@
 package dev.relais.metrics;
 
+import dev.relais.RefusedInputException;
 import dev.relais.config.DeskConfig;
 import dev.relais.conversation.ConversationEvent;
+import dev.relais.conversation.ConversationEvent.ContentErased;
 import dev.relais.conversation.ConversationEvent.ConversationHandledElsewhere;
 import dev.relais.conversation.ConversationEvent.ConversationLinked;
 import dev.relais.conversation.ConversationEvent.ConversationOpened;
 import dev.relais.conversation.ConversationEvent.ConversationReopened;
 import dev.relais.conversation.ConversationEvent.ConversationResolved;
+import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.ConversationEvent.MessageAnalyzed;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.ConversationEvent.MessageSent;
@@ -15,25 +18,38 @@ import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.LoggedEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Computes every metric in one pass over a log.
  *
- * <p>Events come in any order that keeps to time roughly; one that was taken already is left out. Each costs a constant amount of work, and once more what its conversation costs when that comes to its end. Kept are the
- * conversations that are open, and those that were settled not longer ago than the reopening window: how many came to an end before
- * them costs nothing. Times are taken as they are told: an event that is told late but lies earlier counts at its own time, as long as
- * its conversation is kept.
+ * <p>Events come in any order that keeps to time roughly; one that was taken already is left out. Each costs a constant amount of work
+ * and, once, what sorting its conversation costs. Kept are the conversations that are open, and those that were settled not longer ago
+ * than the reopening window: how many came to an end before them costs nothing. Times are taken as they are told: an event that is told
+ * late but lies earlier counts at its own time.
+ *
+ * <p>What is odd has a meaning too:
+ *
+ * <ul>
+ *   <li>An event of a conversation that is not kept any more, whose end was long ago, begins the conversation anew.
+ *   <li>Time goes as far as the latest event: one that is dated far ahead ends the reopening windows of all others. A period with an
+ *       end leaves it out. Times outside of the years 1 to 9999 are the nearest in them.
+ *   <li>Numbers of events may have holes, and begin anywhere.
+ *   <li>A conversation that was never routed goes where the rules of the desk send its first message. Queues, agents, service levels and
+ *       rules that the desk does not know count under their names; nothing is promised by a service level that it does not know.
+ *   <li>A conversation that is linked to itself, or to one that is not known, or again, stays as it is.
+ *   <li>What was settled twice came to its end the first time; opened again without being settled, it goes on.
+ *   <li>A weight below 1 is 1; of a conversation's rules the first thousand count.
+ * </ul>
  *
  * <p>Tallies of different conversations can be merged: of nodes that share the work, or of the parts of a log. Nothing of what anybody
  * said is kept, except the words of public messages that nobody dealt with. Not thread-safe.
@@ -46,12 +62,14 @@ import java.util.stream.Stream;
  */
 public final class Tally {
     private static final long QUARTER = 900;
+    private static final int MOST_ROUTINGS = 10_000;
 
     private final MetricSettings settings;
     private final Gathered gathered;
     private final Settlement settlement;
     private final Map<ConversationId, Seat> seats = new HashMap<>();
-    private final Queue<Settled> settled = new ArrayDeque<>();
+    private final Queue<Settled> settled = new PriorityQueue<>(Comparator.comparing(Settled::at));
+    private final Map<Routing, Routing> routings = new HashMap<>();
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
 
@@ -75,12 +93,20 @@ public final class Tally {
         this.settlement = new Settlement(settings);
     }
 
-    /** The next event of the log. What lies outside of the period is not counted, but what it began may reach into it. */
-    public void take(LoggedEvent logged) {
-        Instant at = logged.at();
+    /**
+     * The next event of the log. What lies outside of the period is not counted, but what it began may reach into it.
+     *
+     * @throws RefusedInputException where a promise that it brings cannot be read; nothing of it is taken then
+     */
+    public void take(LoggedEvent told) {
+        Instant at = Bounded.at(told.at());
         if (!settings.isBeforeEnd(at)) {
             return;
         }
+        settlement.check(told.event());
+        LoggedEvent logged = at.equals(told.at())
+                ? told
+                : new LoggedEvent(told.conversation(), told.seq(), at, told.source(), told.event());
         Seat seat = seats.computeIfAbsent(logged.conversation(), Seat::new);
         if (!seat.seen.add(logged.seq())) {
             return;
@@ -94,10 +120,15 @@ public final class Tally {
             settle(track.cut());
             track.episodes.put(logged.conversation(), reopened.episode());
         } else if (event instanceof ConversationLinked linked) {
-            link(track, linked.other());
+            track = link(track, linked.other());
+        } else if (event instanceof ContentErased && track.routing == null && track.guessed == null) {
+            track.guessed = settlement.routing(track);
         }
         Instant settledBefore = track.settledAt;
         Intake.take(track, logged);
+        if (event instanceof ConversationRouted) {
+            track.routing = once(Objects.requireNonNull(track.routing));
+        }
         if (track.settledAt != null && !track.settledAt.equals(settledBefore)) {
             settled.add(new Settled(track, track.settledAt));
         }
@@ -107,16 +138,28 @@ public final class Tally {
         release();
     }
 
-    private void link(Track track, ConversationId other) {
-        Seat linked = seats.get(other);
-        if (linked != null && linked.track != track) {
-            Track joined = linked.track;
-            track.join(joined);
-            joined.conversations.forEach(id -> seat(id).track = track);
-            if (track.settledAt != null) {
-                settled.add(new Settled(track, track.settledAt));
-            }
+    /** Many conversations go the same way: it is kept once. */
+    private Routing once(Routing routing) {
+        Routing known = routings.get(routing);
+        if (known == null && routings.size() < MOST_ROUTINGS) {
+            routings.put(routing, routing);
         }
+        return known == null ? routing : known;
+    }
+
+    /** The track that holds both from now on; one that is not known is as good as none. */
+    private Track link(Track track, ConversationId other) {
+        Seat linked = seats.get(other);
+        if (linked == null || linked.track == track) {
+            return track;
+        }
+        Track joined = track.join(linked.track);
+        Track gone = joined == track ? linked.track : track;
+        gone.conversations.forEach(id -> seat(id).track = joined);
+        if (joined.settledAt != null) {
+            settled.add(new Settled(joined, joined.settledAt));
+        }
+        return joined;
     }
 
     private Seat seat(ConversationId conversation) {
@@ -125,7 +168,7 @@ public final class Tally {
 
     /** It cannot be opened again as the same matter any more: as if the window were over. */
     private void settle(Track track) {
-        Instant over = track.settledAt == null ? last : track.settledAt.plus(settings.reopenWindow());
+        Instant over = track.settledAt == null ? last : Bounded.later(track.settledAt, settings.reopenWindow());
         settlement.settle(track, over.isAfter(last) ? over : last, gathered);
     }
 
@@ -183,11 +226,7 @@ public final class Tally {
         }
         seats.putAll(other.seats);
         gathered.addAll(other.gathered);
-        List<Settled> both = Stream.concat(settled.stream(), other.settled.stream())
-                .sorted((a, b) -> a.at().compareTo(b.at()))
-                .toList();
-        settled.clear();
-        settled.addAll(both);
+        settled.addAll(other.settled);
         first = other.first.isBefore(first) ? other.first : first;
         last = other.last.isAfter(last) ? other.last : last;
         release();

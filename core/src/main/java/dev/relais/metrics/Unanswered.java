@@ -31,14 +31,14 @@ public record Unanswered(
     static List<Unanswered> of(Collection<Track> tracks, Instant until) {
         List<Unanswered> found = new ArrayList<>();
         for (Track track : tracks) {
-            for (Track.Public waiting : track.publics.values()) {
+            for (Track.Public waiting : track.waiting) {
                 Message message = waiting.message;
                 if (message != null && waiting.hiddenAt == null && !waiting.at.isAfter(until)) {
                     found.add(new Unanswered(
-                            track.conversations.get(0).value(),
+                            waiting.conversation.value(),
                             message.network(),
                             message.surface().word(),
-                            message.at(),
+                            waiting.at,
                             name(message.author()),
                             message.text(),
                             track.queue));

@@ -3,7 +3,6 @@ package dev.relais.metrics;
 import dev.relais.config.DeskConfig;
 import dev.relais.config.RouteLine;
 import dev.relais.conversation.Author;
-import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.Media;
 import dev.relais.conversation.Message;
 import dev.relais.rules.FactValue;
@@ -30,9 +29,9 @@ final class UnroutedRules {
     }
 
     Routing of(Track track) {
-        ConversationRouted routed = track.routed;
-        if (routed != null) {
-            return new Routing(routed.queue(), routed.sla(), routed.weight(), routed.rules());
+        Routing known = track.routing == null ? track.guessed : track.routing;
+        if (known != null) {
+            return known;
         }
         Message first = track.first;
         if (first == null) {
@@ -43,7 +42,7 @@ final class UnroutedRules {
     }
 
     private Facts facts(Message message, Track track) {
-        Map<String, FactValue> facts = time.factsAt(message.at());
+        Map<String, FactValue> facts = time.factsAt(Bounded.at(message.at()));
         facts.put("network", FactValue.of(message.network()));
         facts.put("account", FactValue.of(message.account()));
         facts.put("surface", FactValue.of(message.surface().word()));

@@ -16,8 +16,8 @@ final class Work {
     void addAll(Work other) {
         conversations += other.conversations;
         replies += other.replies;
-        load = load.plus(other.load);
-        staffedLoad = staffedLoad.plus(other.staffedLoad);
+        load = Bounded.sum(load, other.load);
+        staffedLoad = Bounded.sum(staffedLoad, other.staffedLoad);
         busy.addAll(other.busy);
     }
 }
