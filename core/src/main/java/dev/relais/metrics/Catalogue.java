@@ -18,6 +18,7 @@ import java.util.Set;
 /** The metrics that Relais computes, and others' definitions of theirs. */
 public final class Catalogue {
     private static final String RELAIS = "Relais";
+    private static final Duration SILENT_AFTER = Duration.ofDays(1);
     private static final Judge NOTHING = new Judge.Nothing();
     private static final Set<Phase> ALWAYS = EnumSet.allOf(Phase.class);
     private static final Set<Phase> NOT_SETTLED = EnumSet.complementOf(EnumSet.of(Phase.SETTLED));
@@ -60,6 +61,21 @@ public final class Catalogue {
                         Times.LAST,
                         EnumSet.of(Phase.OWNED),
                         NOTHING),
+                new Metric(
+                        "silence",
+                        1,
+                        RELAIS,
+                        Population.STRETCHES,
+                        Start.LATEST_REPLY,
+                        Stop.CUSTOMER_MESSAGE,
+                        Times.EACH,
+                        Clock.WALL,
+                        ALWAYS,
+                        new Judge.Within(SILENT_AFTER),
+                        Attribution.OWNER_AT_STOP,
+                        Set.of(Exclusion.SET_ASIDE),
+                        Undecided.BOUNDS,
+                        "silence"),
                 new Metric(
                         "reopened",
                         1,

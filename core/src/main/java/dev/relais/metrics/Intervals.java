@@ -189,6 +189,7 @@ final class Intervals {
                 case LATEST_MESSAGE -> kind == Mark.Kind.RECEIVED;
                 case LATEST_OPENING -> kind == Mark.Kind.OPENED || kind == Mark.Kind.REOPENED;
                 case PREVIOUS_REPLY -> kind.isHumanReply();
+                case LATEST_REPLY -> kind.isReply();
                 case QUEUED -> start == null && (kind == Mark.Kind.QUEUED || kind == Mark.Kind.TRANSFERRED);
                 case SETTLED -> kind.settles();
                 case SERVICE_LEVEL -> false;
@@ -204,6 +205,7 @@ final class Intervals {
         return switch (metric.stop()) {
             case HUMAN_REPLY -> kind.isHumanReply();
             case ANY_REPLY -> kind.isReply();
+            case CUSTOMER_MESSAGE -> kind == Mark.Kind.RECEIVED;
             case ASSIGNED -> kind == Mark.Kind.ASSIGNED;
             case SETTLED -> kind.settles();
             case REOPENED -> kind == Mark.Kind.REOPENED;

@@ -81,6 +81,8 @@ public record Metric(
         LATEST_OPENING,
         /** The brand's reply before. */
         PREVIOUS_REPLY,
+        /** The brand's newest reply: each begins it anew. */
+        LATEST_REPLY,
         /** It waits in a queue. */
         QUEUED,
         /** It was settled. */
@@ -95,6 +97,8 @@ public record Metric(
         HUMAN_REPLY,
         /** Any reply. */
         ANY_REPLY,
+        /** The customer writes again. */
+        CUSTOMER_MESSAGE,
         /** An agent took it. */
         ASSIGNED,
         /** The conversation is settled. */

@@ -29,6 +29,7 @@ class WorkedLogTest {
         "first-assignment, 6, 0, 0, 0, 0, 3, 620, 300, 1500",
         "requester-wait, 6, 0, 0, 0, 0, 3, 2220, 2400, 3000",
         "agent-work, 6, 0, 0, 0, 0, 3, 1480, 2100, 2340",
+        "silence, 5, 2, 0, 0, 3, 2, 2850, 1200, 4500",
         "reopened, 4, 0, 1, 3, 0, 0, 0, 0, 0",
         "transfers, 6, 0, 0, 0, 0, 0, 0, 0, 0",
         "public-comments, 5, 3, 0, 1, 1, 0, 0, 0, 0",
@@ -85,7 +86,7 @@ class WorkedLogTest {
         assertThat(Stream.concat(MEASURES.metrics().stream(), MEASURES.others().stream())
                         .map(Metric::id))
                 .doesNotHaveDuplicates()
-                .hasSize(29);
+                .hasSize(30);
     }
 
     @ParameterizedTest(name = "{0}")
