@@ -65,6 +65,7 @@ final class RuleLint {
             }
         }
         desk.queues().forEach(queue -> queue.ladder().forEach(rung -> used.addAll(rung.also())));
+        desk.slas().forEach(sla -> sla.escalate().forEach(step -> used.addAll(step.also())));
         for (int i = 0; i < desk.queues().size() && !rules.isEmpty(); i++) {
             String id = desk.queues().get(i).id();
             if (!used.contains(id)) {

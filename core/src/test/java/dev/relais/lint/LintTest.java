@@ -40,6 +40,18 @@ class LintTest {
     }
 
     @Test
+    void a_queue_whose_agents_help_when_a_promise_is_in_danger_is_in_use() {
+        String desk = """
+                {"relais": 1, "desk": "d", "departments": ["care", "sales"],
+                 "slas": [{"id": "s", "firstResponse": "PT15M", "escalate": [{"at": 1, "also": ["helpers"]}]}],
+                 "agents": [{"id": "lea", "departments": ["care"]}, {"id": "sam", "departments": ["sales"]}],
+                 "queues": [{"id": "care", "department": "care", "sla": "s"}, {"id": "helpers", "department": "sales"}],
+                 "rules": [{"id": "all", "when": {}, "then": {"queue": "care"}}]}
+                """;
+        assertThat(Lint.check("desk.json", desk.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
     void a_clean_desk_gives_no_alarm() {
         assertThat(rules(
                         rule("spam", "{'spam': {'gte': 0.9}}", "{'queue': null, 'stop': true}"),
