@@ -20,14 +20,24 @@ public final class EventReader {
     private EventReader() {}
 
     /**
-     * As {@link #read}, of a log that holds also what belongs to no conversation: null for that too.
+     * As {@link #read}, of a log that holds also what belongs to no conversation: null for that too, of a known type with a time.
      *
      * @throws RefusedInputException naming the place
      */
     public static @Nullable LoggedEvent readAttached(String source, byte[] utf8) {
         LogNode line = line(source, utf8);
-        boolean unattached = line.text("type").equals("NotUnderstood") || line.isNull("conversation");
-        return unattached ? null : read(source, line);
+        String type = line.text("type");
+        if (type.equals("NotUnderstood")) {
+            line.text("reason");
+            return null;
+        }
+        if (line.isNull("conversation")) {
+            if (known(source, line) != null) {
+                line.instant("at");
+            }
+            return null;
+        }
+        return read(source, line);
     }
 
     private static LogNode line(String source, byte[] utf8) {
@@ -49,6 +59,17 @@ public final class EventReader {
     }
 
     private static @Nullable LoggedEvent read(String source, LogNode line) {
+        EventType<?> known = known(source, line);
+        if (known == null) {
+            return null;
+        }
+        Source item = line.optional("delivery", node -> new Source(line.number("delivery"), line.text("pointer")));
+        ConversationId id = new ConversationId(line.text("conversation"));
+        return new LoggedEvent(id, line.positive("seq"), line.instant("at"), item, known.reader().apply(line));
+    }
+
+    /** Null for one that may be left out. */
+    private static @Nullable EventType<?> known(String source, LogNode line) {
         String type = line.text("type");
         EventType<?> known = EventTypes.named(type);
         if (known == null) {
@@ -58,9 +79,6 @@ public final class EventReader {
             throw new RefusedInputException(
                     source, List.of(Fault.at("/type", "this version does not know the event " + type)));
         }
-        Source item = line.optional("delivery", node -> new Source(line.number("delivery"), line.text("pointer")));
-        ConversationId id = new ConversationId(line.text("conversation"));
-        return new LoggedEvent(
-                id, line.number("seq"), line.instant("at"), item, known.reader().apply(line));
+        return known;
     }
 }

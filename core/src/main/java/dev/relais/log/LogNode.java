@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A value in a line of the log, and where it stands. Whatever is not as it should be is refused with its place. */
 final class LogNode {
+    private static final int MOST_DIGITS = 1_000;
+
     private final String source;
     private final String pointer;
     private final JsonNode node;
@@ -79,6 +81,15 @@ final class LogNode {
         return value.node.longValue();
     }
 
+    /** A whole number from 1 on. */
+    long positive(String name) {
+        long value = number(name);
+        if (value < 1) {
+            throw member(name).fault("must be 1 or more");
+        }
+        return value;
+    }
+
     int integer(String name) {
         long value = number(name);
         if (value != (int) value) {
@@ -92,7 +103,11 @@ final class LogNode {
         if (!value.node.isNumber()) {
             throw value.fault("must be a number");
         }
-        return value.node.doubleValue();
+        double number = value.node.doubleValue();
+        if (Double.isInfinite(number)) {
+            throw value.fault("is too great");
+        }
+        return number;
     }
 
     /** A number exactly as it stands, without zeros at its end. */
@@ -101,7 +116,11 @@ final class LogNode {
         if (!value.node.isNumber()) {
             throw value.fault("must be a number");
         }
-        return value.node.decimalValue().stripTrailingZeros();
+        BigDecimal exact = value.node.decimalValue();
+        if (exact.precision() > MOST_DIGITS) {
+            throw value.fault("has over " + MOST_DIGITS + " digits");
+        }
+        return exact.stripTrailingZeros();
     }
 
     @Nullable

@@ -33,8 +33,8 @@ final class Gathered {
     private static final int WEEK_HOURS = 7 * 24;
 
     final List<Metric> metrics;
-    final Summary[] all;
-    private final Map<Dimension, Map<String, Summary[]>> slices = new EnumMap<>(Dimension.class);
+    final Slice all;
+    private final Map<Dimension, Map<String, Slice>> slices = new EnumMap<>(Dimension.class);
     final Summary[] heat = summaries(WEEK_HOURS);
     final Counts flow = new Counts(FLOWS);
     final Stock ages = new Stock(AGES.size());
@@ -49,7 +49,7 @@ final class Gathered {
 
     Gathered(List<Metric> metrics) {
         this.metrics = metrics;
-        this.all = summaries(metrics.size());
+        this.all = new Slice(metrics.size());
     }
 
     private static Summary[] summaries(int count) {
@@ -60,18 +60,18 @@ final class Gathered {
         return made;
     }
 
-    Map<String, Summary[]> slices(Dimension dimension) {
+    Map<String, Slice> slices(Dimension dimension) {
         return slices.computeIfAbsent(dimension, none -> new HashMap<>());
     }
 
-    Summary[] slice(Dimension dimension, String value) {
-        return slices(dimension).computeIfAbsent(value, none -> summaries(metrics.size()));
+    Slice slice(Dimension dimension, String value) {
+        return slices(dimension).computeIfAbsent(value, none -> new Slice(metrics.size()));
     }
 
     void addAll(Gathered other) {
-        merge(all, other.all);
+        all.addAll(other.all);
         other.slices.forEach(
-                (dimension, values) -> values.forEach((value, them) -> merge(slice(dimension, value), them)));
+                (dimension, values) -> values.forEach((value, them) -> slice(dimension, value).addAll(them)));
         merge(heat, other.heat);
         flow.addAll(other.flow);
         ages.addAll(other.ages);
@@ -98,8 +98,8 @@ final class Gathered {
     }
 
     /** All slices in which a case of these values counts, but for who it is attributed to. */
-    List<Summary[]> under(Map<Dimension, List<String>> values) {
-        List<Summary[]> found = new ArrayList<>();
+    List<Slice> under(Map<Dimension, List<String>> values) {
+        List<Slice> found = new ArrayList<>();
         found.add(all);
         values.forEach((dimension, names) -> names.forEach(name -> found.add(slice(dimension, name))));
         return found;

@@ -80,7 +80,7 @@ public final class Measures {
      * @throws IllegalArgumentException where it was not asked for
      */
     public Figure figure(Metric metric) {
-        return gathered.all[place(metric)].figure(metric, promised(metric));
+        return gathered.all.at(place(metric)).figure(metric, promised(metric));
     }
 
     /** What a metric comes to for each value of a dimension, most cases first, then by name. */
@@ -88,17 +88,18 @@ public final class Measures {
         int place = place(metric);
         Map<String, Figure> figures = new LinkedHashMap<>();
         gathered.slices(dimension).entrySet().stream()
-                .filter(slice -> slice.getValue()[place].cases() > 0)
-                .sorted(Comparator.comparing((Map.Entry<String, Summary[]> slice) -> -slice.getValue()[place].cases())
+                .filter(slice -> slice.getValue().at(place).cases() > 0)
+                .sorted(Comparator.comparing((Map.Entry<String, Slice> slice) ->
+                                -slice.getValue().at(place).cases())
                         .thenComparing(Map.Entry::getKey))
                 .forEach(
-                        slice -> figures.put(slice.getKey(), slice.getValue()[place].figure(metric, promised(metric))));
+                        slice -> figures.put(slice.getKey(), slice.getValue().at(place).figure(metric, promised(metric))));
         return figures;
     }
 
     /** The one share that the product of the metric would show, percent; empty where it shows none. */
     public Optional<BigDecimal> percent(Metric metric) {
-        return Levels.percent(metric, gathered.all[place(metric)]);
+        return Levels.percent(metric, gathered.all.at(place(metric)));
     }
 
     private int place(Metric metric) {
@@ -137,7 +138,7 @@ public final class Measures {
      * @param edges ascending; the first class goes from zero to the first edge, inclusive, the last beyond the last
      */
     public List<Long> distribution(Metric metric, List<Duration> edges) {
-        Sketch ended = gathered.all[place(metric)].ended();
+        Sketch ended = gathered.all.at(place(metric)).ended();
         List<Long> counts = new ArrayList<>();
         long before = 0;
         for (Duration edge : edges) {
@@ -151,7 +152,7 @@ public final class Measures {
 
     /** How many cases of a metric have not come to their end. */
     public long unended(Metric metric) {
-        return gathered.all[place(metric)].open().count();
+        return gathered.all.at(place(metric)).open().count();
     }
 
     /** Counts of a quarter of an hour. */

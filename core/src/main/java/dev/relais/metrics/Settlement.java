@@ -1,5 +1,7 @@
 package dev.relais.metrics;
 
+import dev.relais.Fault;
+import dev.relais.RefusedInputException;
 import dev.relais.calendar.BusinessCalendar;
 import dev.relais.config.Agent;
 import dev.relais.config.DeskConfig;
@@ -69,7 +71,7 @@ final class Settlement {
         Routing routing = rules.of(track);
         History history = history(track, marks, routing);
         Cases cases = new Cases(history, until);
-        List<Summary[]> under = to.under(values(track, routing));
+        List<Slice> under = to.under(values(track, routing));
         for (int i = 0; i < metrics.size(); i++) {
             int index = i;
             Metric metric = metrics.get(i);
@@ -91,12 +93,12 @@ final class Settlement {
         work(marks, routing, until, to);
     }
 
-    private void add(Case one, Metric metric, int index, List<Summary[]> under, Gathered to, boolean byAgent) {
-        for (Summary[] slice : under) {
-            slice[index].add(one, metric.isTimed());
+    private void add(Case one, Metric metric, int index, List<Slice> under, Gathered to, boolean byAgent) {
+        for (Slice slice : under) {
+            slice.of(index).add(one, metric.isTimed());
         }
         if (byAgent && one.agent() != null) {
-            to.slice(Dimension.AGENT, one.agent())[index].add(one, metric.isTimed());
+            to.slice(Dimension.AGENT, one.agent()).of(index).add(one, metric.isTimed());
         }
         if (metric.target() == TargetKind.FIRST_RESPONSE && one.outcome().isPromised()) {
             ZonedDateTime local = one.from().atZone(settings.desk().zone());
@@ -146,12 +148,27 @@ final class Settlement {
         return known;
     }
 
-    /** @throws dev.relais.RefusedInputException where a promise cannot be read */
+    /**
+     * Looks at what an event promises.
+     *
+     * @throws RefusedInputException where it cannot be read, naming the place in the line of the log
+     */
     void check(ConversationEvent event) {
-        if (event instanceof ConversationRouted routed && routed.terms() != null) {
-            remembered(routed.terms());
+        Terms terms = null;
+        if (event instanceof ConversationRouted routed) {
+            terms = routed.terms();
         } else if (event instanceof TermsChanged changed) {
-            remembered(changed.terms());
+            terms = changed.terms();
+        }
+        if (terms != null) {
+            try {
+                remembered(terms);
+            } catch (RefusedInputException e) {
+                List<Fault> faults = e.faults().stream()
+                        .map(fault -> Fault.at("/terms/text", "is no promise: " + fault.render("there")))
+                        .toList();
+                throw new RefusedInputException(e.source(), faults);
+            }
         }
     }
 

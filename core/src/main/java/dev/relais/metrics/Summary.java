@@ -3,46 +3,53 @@ package dev.relais.metrics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of a metric, gathered. Can be merged with others of the same metric. Not thread-safe. */
 final class Summary {
     private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
-    private final Map<Outcome, long[]> outcomes = new EnumMap<>(Outcome.class);
-    private final Sketch ended = new Sketch();
-    private final Sketch open = new Sketch();
+    /** Nothing is added to it. */
+    private static final Sketch NOTHING = new Sketch();
+
+    private final long[] outcomes = new long[OUTCOMES.size()];
+    private @Nullable Sketch ended;
+    private @Nullable Sketch open;
     private long amount;
 
     void add(Case one, boolean timed) {
         count(one.outcome(), 1);
         amount += one.amount();
         if (timed) {
-            (one.outcome().hasEnded() ? ended : open).add(Bounded.millis(one.elapsed()));
+            sketch(one.outcome().hasEnded()).add(Bounded.millis(one.elapsed()));
         }
     }
 
     void addAll(Summary other) {
-        other.outcomes.forEach((outcome, times) -> count(outcome, times[0]));
-        ended.addAll(other.ended);
-        open.addAll(other.open);
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] += other.outcomes[i];
+        }
+        if (other.ended != null) {
+            sketch(true).addAll(other.ended);
+        }
+        if (other.open != null) {
+            sketch(false).addAll(other.open);
+        }
         amount += other.amount;
     }
 
     long count(Outcome outcome) {
-        long[] times = outcomes.get(outcome);
-        return times == null ? 0 : times[0];
+        return outcomes[outcome.ordinal()];
     }
 
     private void count(Outcome outcome, long times) {
-        outcomes.computeIfAbsent(outcome, none -> new long[1])[0] += times;
+        outcomes[outcome.ordinal()] += times;
     }
 
     long cases() {
-        return OUTCOMES.stream().mapToLong(this::count).sum();
+        return Arrays.stream(outcomes).sum();
     }
 
     ServiceLevel level() {
@@ -54,10 +61,19 @@ final class Summary {
     }
 
     Sketch ended() {
-        return ended;
+        return ended == null ? NOTHING : ended;
     }
 
     Sketch open() {
+        return open == null ? NOTHING : open;
+    }
+
+    private Sketch sketch(boolean hasEnded) {
+        if (hasEnded) {
+            ended = ended == null ? new Sketch() : ended;
+            return ended;
+        }
+        open = open == null ? new Sketch() : open;
         return open;
     }
 
@@ -73,6 +89,7 @@ final class Summary {
 
     @Nullable
     Durations durations() {
+        Sketch ended = ended();
         return ended.count() == 0
                 ? null
                 : new Durations(
@@ -85,10 +102,10 @@ final class Summary {
     }
 
     private @Nullable Estimate estimate(@Nullable Duration promised) {
-        if (ended.count() == 0) {
+        if (ended().count() == 0) {
             return null;
         }
-        Survival survival = new Survival(ended, open);
+        Survival survival = new Survival(ended(), open());
         Long median = survival.reached(0.5);
         Double within = promised == null ? null : survival.endedBy(Bounded.millis(promised));
         return new Estimate(

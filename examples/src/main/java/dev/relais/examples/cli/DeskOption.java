@@ -14,6 +14,10 @@ final class DeskOption {
     @Option(names = "--desk", required = true, paramLabel = "FILE", description = "the desk file; - is standard input")
     private String file = "";
 
+    String file() {
+        return file;
+    }
+
     DeskConfig read(Io io) {
         return DeskFile.read(file, Input.bytes(file, io), holidays());
     }

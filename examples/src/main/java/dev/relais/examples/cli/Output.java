@@ -48,6 +48,11 @@ final class Output implements AutoCloseable {
         }
     }
 
+    /** Whether a file is replaced, which hardly ever fails, rather than written to. */
+    boolean replaces() {
+        return replaces;
+    }
+
     /** Adds a line. */
     void line(String line) {
         try {

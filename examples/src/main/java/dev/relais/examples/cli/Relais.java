@@ -58,7 +58,13 @@ public final class Relais implements Runnable {
         commands.setOut(out);
         commands.setErr(err);
         commands.setExecutionExceptionHandler((exception, command, parsed) -> failed(io, exception));
-        int status = commands.execute(args);
+        int status;
+        try {
+            status = commands.execute(args);
+        } catch (OutOfMemoryError e) {
+            io.err().println("relais: not enough memory; java's option -Xmx gives more");
+            status = REFUSED;
+        }
         out.flush();
         err.flush();
         return status;

@@ -15,15 +15,21 @@ import dev.relais.report.ReportHtml;
 import dev.relais.report.ReportJson;
 import dev.relais.report.ReportLanguage;
 import dev.relais.report.Reports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,9 +88,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (html == null && json == null && csv == null) {
-            throw new ParameterException(spec.commandLine(), "Nothing to write: give --html, --json or --csv");
-        }
+        checkFiles();
         ReportLanguage words = words();
         Instant begin = instant("--from", from);
         Instant end = instant("--until", until);
@@ -100,6 +104,42 @@ final class ReportCommand implements Callable<Integer> {
         }
         write(Reports.of(tally.measures(), questions), words);
         return Relais.DONE;
+    }
+
+    /** No file is written twice, or over what is read. */
+    private void checkFiles() {
+        List<String> outputs = Stream.of(html, json, csv).flatMap(Stream::ofNullable).toList();
+        if (outputs.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Nothing to write: give --html, --json or --csv");
+        }
+        List<Object> seen = new ArrayList<>();
+        for (String output : outputs) {
+            if (seen.contains(place(output))) {
+                throw new ParameterException(spec.commandLine(), "Two outputs would go to " + output);
+            }
+            seen.add(place(output));
+        }
+        for (String input : List.of(desk.file(), log)) {
+            if (!input.equals("-") && seen.contains(place(input))) {
+                throw new ParameterException(spec.commandLine(), "An output would replace " + input + ", which is read");
+            }
+        }
+        if (desk.file().equals("-") && log.equals("-")) {
+            throw new ParameterException(spec.commandLine(), "Only one of --desk and --log can be standard input");
+        }
+    }
+
+    /** Equal where two names mean the same file. */
+    private static Object place(String name) {
+        try {
+            Path path = Path.of(name);
+            if (name.equals("-") || (Files.exists(path) && !Files.isRegularFile(path))) {
+                return name;
+            }
+            return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+        } catch (IOException | InvalidPathException e) {
+            return name; // reading or writing it says what is wrong
+        }
     }
 
     /** What the connectors know of the networks of the desk's accounts. */
@@ -154,7 +194,8 @@ final class ReportCommand implements Callable<Integer> {
                 outputs.add(Output.to(csv, io));
                 outputs.get(outputs.size() - 1).line(ReportCsv.write(report));
             }
-            outputs.forEach(Output::commit);
+            // what cannot be undone, standard output and devices, fails before any file is replaced
+            outputs.stream().sorted(Comparator.comparing(Output::replaces)).forEach(Output::commit);
         } finally {
             outputs.forEach(Output::close);
         }
