@@ -4,8 +4,12 @@ import dev.relais.questions.Questions.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +65,7 @@ final class Grouping {
         from.forEach(group -> {
             Group empty = new Group(found.size(), group.middle());
             found.add(empty);
-            empty.middle()
-                    .keySet()
-                    .forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>())
-                            .add(empty));
+            empty.middle().keySet().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(empty));
         });
         for (Question question : questions) {
             double[] weights = weights(question);
@@ -83,31 +84,42 @@ final class Grouping {
     }
 
     private @Nullable Group nearest(Question question, double[] weights, Map<Integer, List<Group>> byWord) {
-        Map<Group, double[]> products = new HashMap<>();
-        for (int i = 0; i < weights.length; i++) {
-            int word = question.words()[i];
-            for (Group group : byWord.getOrDefault(word, List.of())) {
-                products.computeIfAbsent(group, none -> new double[1])[0] +=
-                        weights[i] * group.middle().getOrDefault(word, 0.0);
-            }
-        }
         Group best = null;
         double most = NEAR;
-        for (var product : products.entrySet()) {
-            double alike = product.getValue()[0] / product.getKey().length();
-            if (alike > most
-                    || (alike == most && best != null && product.getKey().number() < best.number())) {
-                best = product.getKey();
+        for (Group group : candidates(question, weights, byWord)) {
+            double alike = group.alike(question, weights);
+            if (alike > most || (alike == most && best != null && group.number() < best.number())) {
+                best = group;
                 most = alike;
             }
         }
         return best;
     }
 
+    /**
+     * All groups that can be near: by Cauchy and Schwarz one that has none of the heaviest words is not, where those that are left
+     * weigh too little together. So a word that stands in every question does not make every group a candidate.
+     */
+    private static Set<Group> candidates(Question question, double[] weights, Map<Integer, List<Group>> byWord) {
+        List<Integer> places = IntStream.range(0, weights.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer place) -> -weights[place]))
+                .toList();
+        Set<Group> found = new HashSet<>();
+        double left = 1;
+        for (int place : places) {
+            if (left < NEAR * NEAR) {
+                break;
+            }
+            found.addAll(byWord.getOrDefault(question.words()[place], List.of()));
+            left -= weights[place] * weights[place];
+        }
+        return found;
+    }
+
     /** Groups join a larger one that is near. */
     private void join() {
-        groups.sort(Comparator.comparingInt((Group group) -> -group.questions().size())
-                .thenComparingInt(Group::number));
+        groups.sort(Comparator.comparingInt((Group group) -> -group.questions().size()).thenComparingInt(Group::number));
         List<Group> joined = new ArrayList<>();
         Map<Integer, List<Group>> byWord = new HashMap<>();
         for (Group group : groups) {
@@ -122,10 +134,7 @@ final class Grouping {
             }
             if (near == null) {
                 joined.add(group);
-                group.middle()
-                        .keySet()
-                        .forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>())
-                                .add(group));
+                group.middle().keySet().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(group));
             } else {
                 near.takeOver(group, byWord);
             }
@@ -133,20 +142,27 @@ final class Grouping {
         groups = joined;
     }
 
+    /** As above; and of more than six words the six heaviest. */
     private static Iterable<Group> candidates(Group group, Map<Integer, List<Group>> byWord) {
-        return group.heaviest(6).stream()
-                .flatMap(word -> byWord.getOrDefault(word, List.of()).stream())
-                .distinct()
-                .toList();
+        Set<Group> found = new LinkedHashSet<>();
+        double left = group.length() * group.length();
+        double few = left * JOIN * JOIN;
+        for (int word : group.heaviest(6)) {
+            if (left < few) {
+                break;
+            }
+            found.addAll(byWord.getOrDefault(word, List.of()));
+            double weight = group.middle().getOrDefault(word, 0.0);
+            left -= weight * weight;
+        }
+        return found;
     }
 
     List<Asked> top(int most, int each) {
         return groups.stream()
                 .filter(group -> group.questions().size() > 1)
-                .sorted(Comparator.comparingInt(
-                                (Group group) -> -group.questions().size())
-                        .thenComparing(
-                                group -> group.questions().get(0).message().value()))
+                .sorted(Comparator.comparingInt((Group group) -> -group.questions().size())
+                        .thenComparing(group -> group.questions().get(0).message().value()))
                 .limit(most)
                 .map(group -> asked(group, each))
                 .toList();
@@ -165,4 +181,5 @@ final class Grouping {
                 (long) group.questions().size() * each,
                 typical.stream().skip(1).toList());
     }
+
 }

@@ -33,13 +33,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes reports of figures.
+ * Makes reports of figures. Of a dimension with more than 10,000 values, of people and topics likewise, those with most cases are told;
+ * the figures over everything hold all of them.
  *
  * <pre>{@code
  * Report report = Reports.of(tally.measures(), questions);
  * }</pre>
  */
 public final class Reports {
+    /** A desk has some hundreds of anything; what is more is noise that no reader of a file could hold. */
+    private static final int MOST_VALUES = 10_000;
+
     private static final int MOST_UNANSWERED = 100;
     private static final int MOST_QUESTIONS = 10;
     private static final int MOST_BACKLOG_POINTS = 60;
@@ -85,6 +89,7 @@ public final class Reports {
                 loads(measures.agents()),
                 empty ? List.of() : series.sentiment(),
                 measures.topics().stream()
+                        .limit(MOST_VALUES)
                         .map(topic -> new TopicCount(topic.topic(), topic.messages(), topic.negative()))
                         .toList(),
                 questions,
@@ -115,8 +120,9 @@ public final class Reports {
         List<Breakdown> breakdowns = new ArrayList<>();
         for (Dimension dimension : Dimension.values()) {
             List<Slice> slices = new ArrayList<>();
-            measures.figures(metric, dimension)
-                    .forEach((value, figure) -> slices.add(new Slice(value, name(dimension, value), figure)));
+            measures.figures(metric, dimension).entrySet().stream()
+                    .limit(MOST_VALUES)
+                    .forEach(one -> slices.add(new Slice(one.getKey(), name(dimension, one.getKey()), one.getValue())));
             if (!slices.isEmpty()) {
                 breakdowns.add(new Breakdown(dimension, slices));
             }
@@ -193,6 +199,7 @@ public final class Reports {
         return loads.entrySet().stream()
                 .map(entry -> load(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(Load::work).reversed().thenComparing(Load::id))
+                .limit(MOST_VALUES)
                 .toList();
     }
 
