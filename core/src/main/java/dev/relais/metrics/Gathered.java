@@ -39,6 +39,10 @@ final class Gathered {
     final Counts flow = new Counts(FLOWS);
     final Stock ages = new Stock(AGES.size());
     final Stock slacks = new Stock(SLACKS.size() + 1);
+    /** What is open when one looks, which need not be at a full hour. */
+    final long[] openAtEnd = new long[AGES.size()];
+
+    final long[] owedAtEnd = new long[SLACKS.size() + 1];
     final Map<String, Work> agents = new HashMap<>();
     final Map<String, Work> departments = new HashMap<>();
     final Map<String, long[]> topics = new HashMap<>();
@@ -76,6 +80,8 @@ final class Gathered {
         flow.addAll(other.flow);
         ages.addAll(other.ages);
         slacks.addAll(other.slacks);
+        add(openAtEnd, other.openAtEnd);
+        add(owedAtEnd, other.owedAtEnd);
         other.agents.forEach(
                 (id, work) -> agents.computeIfAbsent(id, none -> new Work()).addAll(work));
         other.departments.forEach((id, work) ->
@@ -89,6 +95,12 @@ final class Gathered {
         conversations += other.conversations;
         elsewhere += other.elsewhere;
         reopened += other.reopened;
+    }
+
+    private static void add(long[] to, long[] from) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += from[i];
+        }
     }
 
     private static void merge(Summary[] to, Summary[] from) {

@@ -103,6 +103,12 @@ final class Intervals {
         private void stop(Mark mark, Instant from) {
             String at = mark.kind() == Mark.Kind.ASSIGNED ? mark.who() : owner;
             if (mark.kind() == Mark.Kind.WITHDRAWN) {
+                if (!phase.isOpen()) {
+                    return; // what was settled stays so
+                }
+                if (metric.times() == Times.LAST) {
+                    found.clear();
+                }
                 if (!metric.exclusions().contains(Exclusion.WITHDRAWN)) {
                     Duration elapsed = elapsed(from, mark.at());
                     found.add(new Found(new Case(from, null, elapsed, withdrawn(elapsed), null, 0), null, at));

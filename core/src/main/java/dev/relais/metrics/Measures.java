@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,6 +43,29 @@ public final class Measures {
         this.until = until;
         this.unanswered = List.copyOf(unanswered);
         this.open = open;
+    }
+
+    /**
+     * The figures of this period and of the one that follows: those of days make those of a week. Both come from tallies that were
+     * given the same log, or at least all that was open in their periods, each with its own.
+     *
+     * @throws IllegalArgumentException where the periods do not touch, or the same things were not measured
+     */
+    public Measures then(Measures next) {
+        Instant end = settings.until();
+        if (end == null || !end.equals(next.settings.from())) {
+            throw new IllegalArgumentException("a period until " + end + " is not followed by one from " + next.settings.from());
+        }
+        MetricSettings both = settings.between(settings.from(), next.settings.until());
+        if (!both.equals(next.settings.between(settings.from(), next.settings.until()))) {
+            throw new IllegalArgumentException("both periods must measure the same");
+        }
+        Gathered sum = new Gathered(both.all());
+        sum.addAll(gathered);
+        Arrays.fill(sum.openAtEnd, 0); // what was open then is in the next period
+        Arrays.fill(sum.owedAtEnd, 0);
+        sum.addAll(next.gathered);
+        return new Measures(both, sum, from, next.until, next.unanswered, next.open);
     }
 
     /** What is reported on. */
@@ -191,21 +215,26 @@ public final class Measures {
         return slacks;
     }
 
-    /** What was open at the last full hour (UTC) not after each instant, by age class; the instants ascend. */
+    /**
+     * What was open, by age class: at the end of the period or later as it stood at the end, else at the last full hour (UTC) not after the
+     * instant.
+     *
+     * @param instants ascending
+     */
     public List<List<Long>> openByAge(List<Instant> instants) {
-        return rows(gathered.ages.at(instants), false);
+        return rows(instants, gathered.ages.at(instants), gathered.openAtEnd, false);
     }
 
     /** What replies were owed then, by slack class. */
     public List<List<Long>> owedBySlack(List<Instant> instants) {
-        return rows(gathered.slacks.at(instants), true);
+        return rows(instants, gathered.slacks.at(instants), gathered.owedAtEnd, true);
     }
 
-    private static List<List<Long>> rows(long[][] rows, boolean reversed) {
+    private List<List<Long>> rows(List<Instant> instants, long[][] rows, long[] atEnd, boolean reversed) {
         List<List<Long>> lists = new ArrayList<>();
-        for (long[] row : rows) {
+        for (int i = 0; i < rows.length; i++) {
             List<Long> list = new ArrayList<>();
-            for (long n : row) {
+            for (long n : instants.get(i).isBefore(until) ? rows[i] : atEnd) {
                 list.add(reversed ? 0 : list.size(), n);
             }
             lists.add(list);

@@ -75,10 +75,10 @@ final class Settlement {
         for (int i = 0; i < metrics.size(); i++) {
             int index = i;
             Metric metric = metrics.get(i);
-            boolean broken = i < settings.metrics().size();
+            boolean sliced = i < settings.metrics().size();
             cases.of(metric, one -> {
                 if (settings.counts(one.from())) {
-                    add(one, metric, index, broken ? under : under.subList(0, 1), to, broken);
+                    add(one, metric, index, sliced ? under : under.subList(0, 1), to, sliced);
                 }
             });
         }
@@ -204,36 +204,44 @@ final class Settlement {
         }
     }
 
+    /** Stocks are gathered within the period only: so periods can be put together. */
+    private Instant inPeriod(Instant from) {
+        Instant begin = settings.from();
+        return begin == null || from.isAfter(begin) ? from : begin;
+    }
+
     /** While a reply is owed, by how much time is left. */
-    private static void slack(Target target, MarkIndex index, Instant until, Gathered to) {
+    private void slack(Target target, MarkIndex index, Instant until, Gathered to) {
         Instant due = target.dueAt();
-        Instant end = target.metAt();
-        if (end == null) {
-            Instant withdrawn = index.withdrawnFrom(target.startedAt());
-            end = withdrawn == null ? until.plusSeconds(1) : withdrawn;
-        }
+        Instant withdrawn = index.withdrawnFrom(target.startedAt());
+        Instant ended = target.metAt() == null ? withdrawn : target.metAt();
+        Instant end = ended == null ? until : ended;
         List<Instant> edges = due == null
                 ? List.of()
                 : Gathered.SLACKS.stream().map(due::minus).toList();
-        to.slacks.add(target.startedAt(), end, edges);
+        to.slacks.add(inPeriod(target.startedAt()), end, edges);
+        if (ended == null) {
+            to.owedAtEnd[Stock.place(until, edges)]++;
+        }
     }
 
     /** While it was open, by its age. */
-    private static void stay(List<Mark> marks, Instant until, Gathered to) {
+    private void stay(List<Mark> marks, Instant until, Gathered to) {
         List<Instant> edges = Stock.after(marks.get(0).at(), Gathered.AGES.subList(1, Gathered.AGES.size()));
         Phase phase = Phase.WAITING;
         Instant since = marks.get(0).at();
         for (Mark mark : marks) {
             Phase after = mark.kind().after(phase);
             if (phase.isOpen() && !after.isOpen()) {
-                to.ages.add(since, mark.at(), edges);
+                to.ages.add(inPeriod(since), mark.at(), edges);
             } else if (!phase.isOpen() && after.isOpen()) {
                 since = mark.at();
             }
             phase = after;
         }
         if (phase.isOpen()) {
-            to.ages.add(since, until.plusSeconds(1), edges);
+            to.ages.add(inPeriod(since), until, edges);
+            to.openAtEnd[Stock.place(until, edges)]++;
         }
     }
 

@@ -43,6 +43,15 @@ final class Stock {
         }
     }
 
+    /** The class of an instant between edges. */
+    static int place(Instant at, List<Instant> edges) {
+        int place = 0;
+        while (place < edges.size() && !at.isBefore(edges.get(place))) {
+            place++;
+        }
+        return place;
+    }
+
     /** The first full hour that is not before. */
     private static long hourFrom(Instant at) {
         long hour = Math.floorDiv(at.getEpochSecond(), HOUR);

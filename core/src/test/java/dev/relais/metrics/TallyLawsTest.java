@@ -88,6 +88,45 @@ class TallyLawsTest {
         });
     }
 
+    /**
+     * What is told of cases is as of the end of a part, so the parts are looked at from the end: everything that began in them, as it
+     * stands when the day is over.
+     */
+    @Test
+    void parts_of_a_day_come_to_the_day() {
+        days((log, dice) -> {
+            int cut = 60 * (1 + dice.nextInt(23));
+            MetricSettings day = SETTINGS.between(RandomLogs.minute(0), RandomLogs.minute(1440));
+            Measures morning = Told.measures(SETTINGS.between(RandomLogs.minute(0), RandomLogs.minute(cut)), log);
+            Measures rest = Told.measures(SETTINGS.between(RandomLogs.minute(cut), RandomLogs.minute(1440)), log);
+            Measures both = morning.then(rest);
+            Measures whole = Told.measures(day, log);
+            assertThat(both.events()).isEqualTo(whole.events());
+            assertThat(both.quarters()).isEqualTo(whole.quarters());
+            assertThat(both.topics()).isEqualTo(whole.topics());
+            assertThat(both.unanswered()).isEqualTo(whole.unanswered());
+            assertThat(both.agents()).isEqualTo(whole.agents());
+            for (int hour = 1; hour < 24; hour++) {
+                assertThat(both.openByAge(List.of(RandomLogs.minute(60 * hour))))
+                        .as("%d:00, cut at %d", hour, cut)
+                        .isEqualTo(whole.openByAge(List.of(RandomLogs.minute(60 * hour))));
+            }
+            for (Metric metric : whole.metrics()) {
+                if (metric.start() == Metric.Start.LATEST_REPLY) {
+                    continue; // the day knows of a later reply, which begins the case anew
+                }
+                assertThat(both.figure(metric).cases()).as(metric.id()).isEqualTo(whole.figure(metric).cases());
+            }
+        });
+    }
+
+    @Test
+    void periods_that_do_not_touch_are_not_put_together() {
+        Measures one = Told.measures(SETTINGS.between(null, RandomLogs.minute(60)), List.of());
+        Measures later = Told.measures(SETTINGS.between(RandomLogs.minute(61), RandomLogs.minute(90)), List.of());
+        assertThatThrownBy(() -> one.then(later)).hasMessageContaining("is not followed by one from");
+    }
+
     @Test
     void looking_changes_nothing() {
         days((log, dice) -> {
