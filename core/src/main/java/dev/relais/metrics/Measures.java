@@ -54,7 +54,8 @@ public final class Measures {
     public Measures then(Measures next) {
         Instant end = settings.until();
         if (end == null || !end.equals(next.settings.from())) {
-            throw new IllegalArgumentException("a period until " + end + " is not followed by one from " + next.settings.from());
+            throw new IllegalArgumentException(
+                    "a period until " + end + " is not followed by one from " + next.settings.from());
         }
         MetricSettings both = settings.between(settings.from(), next.settings.until());
         if (!both.equals(next.settings.between(settings.from(), next.settings.until()))) {
@@ -116,8 +117,8 @@ public final class Measures {
                 .sorted(Comparator.comparing((Map.Entry<String, Slice> slice) ->
                                 -slice.getValue().at(place).cases())
                         .thenComparing(Map.Entry::getKey))
-                .forEach(
-                        slice -> figures.put(slice.getKey(), slice.getValue().at(place).figure(metric, promised(metric))));
+                .forEach(slice ->
+                        figures.put(slice.getKey(), slice.getValue().at(place).figure(metric, promised(metric))));
         return figures;
     }
 

@@ -21,6 +21,7 @@ import dev.relais.sla.TargetKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -64,11 +65,11 @@ final class Settlement {
     }
 
     void settle(Track track, Instant until, Gathered to) {
-        List<Mark> marks = track.marks();
-        if (marks.isEmpty()) {
+        if (track.marks().isEmpty()) {
             return;
         }
         Routing routing = rules.of(track);
+        List<Mark> marks = marks(track, routing);
         History history = history(track, marks, routing);
         Cases cases = new Cases(history, until);
         List<Slice> under = to.under(values(track, routing));
@@ -91,6 +92,16 @@ final class Settlement {
         }
         stay(marks, until, to);
         work(marks, routing, until, to);
+    }
+
+    /** What rules that were asked only now set aside was never in the log as such. */
+    private static List<Mark> marks(Track track, Routing routing) {
+        if (track.routing != null || !routing.aside()) {
+            return track.marks();
+        }
+        List<Mark> marks = new ArrayList<>(track.marks());
+        marks.add(1, new Mark(marks.get(0).at(), Mark.Kind.SET_ASIDE, null));
+        return marks;
     }
 
     private void add(Case one, Metric metric, int index, List<Slice> under, Gathered to, boolean byAgent) {
@@ -130,9 +141,7 @@ final class Settlement {
             return null;
         }
         Terms terms = track.terms;
-        return terms == null
-                ? promises.get(routing.sla())
-                : remembered(terms);
+        return terms == null ? promises.get(routing.sla()) : remembered(terms);
     }
 
     /** The same promise stands in many conversations. */

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
@@ -253,7 +254,8 @@ public final class Tally {
         Set<Track> open = Collections.newSetFromMap(new IdentityHashMap<>());
         seats.values().forEach(seat -> open.add(seat.track));
         open.forEach(track -> settlement.settle(track, until, sum));
-        return new Measures(settings, sum, settings.begin(first), until, Unanswered.of(open, until), count(open));
+        List<Unanswered> unanswered = Unanswered.of(open, settlement::routing, until);
+        return new Measures(settings, sum, settings.begin(first), until, unanswered, count(open));
     }
 
     private static long count(Collection<Track> tracks) {

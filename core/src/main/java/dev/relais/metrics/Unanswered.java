@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,13 @@ public record Unanswered(
         @Nullable String author,
         String text,
         @Nullable String queue) {
-    static List<Unanswered> of(Collection<Track> tracks, Instant until) {
+    static List<Unanswered> of(Collection<Track> tracks, Function<Track, Routing> routings, Instant until) {
         List<Unanswered> found = new ArrayList<>();
         for (Track track : tracks) {
+            Routing routing = routings.apply(track);
+            if (routing.aside()) {
+                continue;
+            }
             for (Track.Public waiting : track.waiting) {
                 Message message = waiting.message;
                 if (message != null && waiting.hiddenAt == null && !waiting.at.isAfter(until)) {
@@ -41,7 +46,7 @@ public record Unanswered(
                             waiting.at,
                             name(message.author()),
                             message.text(),
-                            track.queue));
+                            track.queue == null ? routing.queue() : track.queue));
                 }
             }
         }

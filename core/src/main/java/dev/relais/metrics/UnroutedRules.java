@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * asked about the first message.
  */
 final class UnroutedRules {
-    private static final Routing NOWHERE = new Routing(null, null, 1, List.of());
+    private static final Routing NOWHERE = new Routing(null, false, null, 1, List.of());
 
     private final RuleSet rules;
     private final RouteLine time;
@@ -38,7 +38,8 @@ final class UnroutedRules {
             return NOWHERE;
         }
         Outcome outcome = rules.evaluate(facts(first, track));
-        return new Routing(outcome.queue(), outcome.sla(), outcome.weight(), outcome.rules());
+        boolean aside = outcome.decided() && outcome.queue() == null;
+        return new Routing(outcome.queue(), aside, outcome.sla(), outcome.weight(), outcome.rules());
     }
 
     private Facts facts(Message message, Track track) {

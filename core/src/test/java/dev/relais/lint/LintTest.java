@@ -48,7 +48,8 @@ class LintTest {
                  "queues": [{"id": "care", "department": "care", "sla": "s"}, {"id": "helpers", "department": "sales"}],
                  "rules": [{"id": "all", "when": {}, "then": {"queue": "care"}}]}
                 """;
-        assertThat(Lint.check("desk.json", desk.getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(Lint.check("desk.json", desk.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test

@@ -115,7 +115,9 @@ class TallyLawsTest {
                 if (metric.start() == Metric.Start.LATEST_REPLY) {
                     continue; // the day knows of a later reply, which begins the case anew
                 }
-                assertThat(both.figure(metric).cases()).as(metric.id()).isEqualTo(whole.figure(metric).cases());
+                assertThat(both.figure(metric).cases())
+                        .as(metric.id())
+                        .isEqualTo(whole.figure(metric).cases());
             }
         });
     }

@@ -3,9 +3,14 @@ package dev.relais.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.relais.config.DeskConfig;
+import dev.relais.config.DeskFile;
+import dev.relais.conversation.Surface;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -187,6 +192,24 @@ class WorkedLogTest {
     void what_came_and_went() {
         assertThat(List.of(MEASURES.conversations(), MEASURES.reopened(), MEASURES.elsewhere(), MEASURES.events()))
                 .containsExactly(7L, 1L, 1L, (long) WorkedLog.script().events().size());
+    }
+
+    @Test
+    void a_log_that_does_not_say_what_the_rules_said_has_them_asked() {
+        DeskConfig desk = DeskFile.read("desk.json", """
+                {"relais": 1, "desk": "d", "slas": [{"id": "s", "firstResponse": "PT15M"}], "queues": [{"id": "care", "sla": "s"}],
+                 "rules": [{"id": "ads", "when": {"text": {"word": "win"}}, "then": {"queue": null, "stop": true}},
+                           {"id": "all", "when": {}, "then": {"queue": "care"}}]}
+                """.getBytes(StandardCharsets.UTF_8));
+        LogScript log = new LogScript(LocalDate.of(2026, 3, 2));
+        log.comes("c1", "09:00", "x", Surface.COMMENT, "Where is it?").repliesElsewhere("c1", "09:10");
+        log.comes("c2", "09:00", "x", Surface.COMMENT, "Win a phone");
+        log.comes("c3", "09:30", "x", Surface.COMMENT, "And mine?");
+        Measures measures = Told.measures(MetricSettings.of(desk), log.events());
+        assertThat(measures.figure(measures.metrics().get(0)).level()).isEqualTo(new ServiceLevel(1, 0, 1, 0));
+        assertThat(measures.unanswered())
+                .extracting(Unanswered::conversation, Unanswered::queue)
+                .containsExactly(tuple("c3", "care"));
     }
 
     private static Metric metric(String id) {
