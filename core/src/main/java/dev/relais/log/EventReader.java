@@ -65,7 +65,12 @@ public final class EventReader {
         }
         Source item = line.optional("delivery", node -> new Source(line.number("delivery"), line.text("pointer")));
         ConversationId id = new ConversationId(line.text("conversation"));
-        return new LoggedEvent(id, line.positive("seq"), line.instant("at"), item, known.reader().apply(line));
+        return new LoggedEvent(
+                id,
+                line.positive("seq"),
+                line.instant("at"),
+                item,
+                known.reader().apply(line));
     }
 
     /** Null for one that may be left out. */

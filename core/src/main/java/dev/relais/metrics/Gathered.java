@@ -70,8 +70,8 @@ final class Gathered {
 
     void addAll(Gathered other) {
         all.addAll(other.all);
-        other.slices.forEach(
-                (dimension, values) -> values.forEach((value, them) -> slice(dimension, value).addAll(them)));
+        other.slices.forEach((dimension, values) ->
+                values.forEach((value, them) -> slice(dimension, value).addAll(them)));
         merge(heat, other.heat);
         flow.addAll(other.flow);
         ages.addAll(other.ages);

@@ -92,8 +92,8 @@ public final class Measures {
                 .sorted(Comparator.comparing((Map.Entry<String, Slice> slice) ->
                                 -slice.getValue().at(place).cases())
                         .thenComparing(Map.Entry::getKey))
-                .forEach(
-                        slice -> figures.put(slice.getKey(), slice.getValue().at(place).figure(metric, promised(metric))));
+                .forEach(slice ->
+                        figures.put(slice.getKey(), slice.getValue().at(place).figure(metric, promised(metric))));
         return figures;
     }
 

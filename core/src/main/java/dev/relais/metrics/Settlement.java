@@ -130,9 +130,7 @@ final class Settlement {
             return null;
         }
         Terms terms = track.terms;
-        return terms == null
-                ? promises.get(routing.sla())
-                : remembered(terms);
+        return terms == null ? promises.get(routing.sla()) : remembered(terms);
     }
 
     /** The same promise stands in many conversations. */

@@ -45,7 +45,9 @@ final class Staffing {
                 work.conversations,
                 work.replies,
                 work.load,
-                room == null || room == 0 ? null : share(work.staffedLoad.toMillis(), (double) staffed.toMillis() * room),
+                room == null || room == 0
+                        ? null
+                        : share(work.staffedLoad.toMillis(), (double) staffed.toMillis() * room),
                 share(busy[0], staffed.toMillis()));
     }
 

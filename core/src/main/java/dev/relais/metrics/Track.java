@@ -239,7 +239,8 @@ final class Track {
      * for all of it is this one's, where it has it; events of one instant stay in the order of the larger.
      */
     Track join(Track other) {
-        Message earliest = first == null || (other.first != null && other.first.at().isBefore(first.at())) ? other.first : first;
+        Message earliest =
+                first == null || (other.first != null && other.first.at().isBefore(first.at())) ? other.first : first;
         Terms promised = routing == null ? other.terms : terms;
         Routing said = routing == null ? other.routing : routing;
         Routing supposed = guessed == null ? other.guessed : guessed;

@@ -65,7 +65,10 @@ final class Grouping {
         from.forEach(group -> {
             Group empty = new Group(found.size(), group.middle());
             found.add(empty);
-            empty.middle().keySet().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(empty));
+            empty.middle()
+                    .keySet()
+                    .forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>())
+                            .add(empty));
         });
         for (Question question : questions) {
             double[] weights = weights(question);
@@ -119,7 +122,8 @@ final class Grouping {
 
     /** Groups join a larger one that is near. */
     private void join() {
-        groups.sort(Comparator.comparingInt((Group group) -> -group.questions().size()).thenComparingInt(Group::number));
+        groups.sort(Comparator.comparingInt((Group group) -> -group.questions().size())
+                .thenComparingInt(Group::number));
         List<Group> joined = new ArrayList<>();
         Map<Integer, List<Group>> byWord = new HashMap<>();
         for (Group group : groups) {
@@ -134,7 +138,10 @@ final class Grouping {
             }
             if (near == null) {
                 joined.add(group);
-                group.middle().keySet().forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>()).add(group));
+                group.middle()
+                        .keySet()
+                        .forEach(word -> byWord.computeIfAbsent(word, none -> new ArrayList<>())
+                                .add(group));
             } else {
                 near.takeOver(group, byWord);
             }
@@ -161,8 +168,10 @@ final class Grouping {
     List<Asked> top(int most, int each) {
         return groups.stream()
                 .filter(group -> group.questions().size() > 1)
-                .sorted(Comparator.comparingInt((Group group) -> -group.questions().size())
-                        .thenComparing(group -> group.questions().get(0).message().value()))
+                .sorted(Comparator.comparingInt(
+                                (Group group) -> -group.questions().size())
+                        .thenComparing(
+                                group -> group.questions().get(0).message().value()))
                 .limit(most)
                 .map(group -> asked(group, each))
                 .toList();
@@ -181,5 +190,4 @@ final class Grouping {
                 (long) group.questions().size() * each,
                 typical.stream().skip(1).toList());
     }
-
 }

@@ -16,7 +16,11 @@ record Question(
         @Nullable String sentence,
         int[] words) {
     static Question of(ConversationId conversation, MessageId message, Asking asking) {
-        int[] hashes = asking.words().stream().mapToInt(String::hashCode).distinct().sorted().toArray();
+        int[] hashes = asking.words().stream()
+                .mapToInt(String::hashCode)
+                .distinct()
+                .sorted()
+                .toArray();
         return new Question(conversation, message, asking.sentence(), hashes);
     }
 

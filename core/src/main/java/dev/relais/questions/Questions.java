@@ -107,7 +107,8 @@ public final class Questions {
         }
         other.kept.forEach((message, one) -> {
             if (kept.containsKey(message)) {
-                kept.computeIfPresent(message, (id, ours) -> one.question().sentence() == null ? ours.withoutWords() : ours);
+                kept.computeIfPresent(
+                        message, (id, ours) -> one.question().sentence() == null ? ours.withoutWords() : ours);
             } else if (isKept(message)) {
                 add(one);
             }

@@ -92,7 +92,8 @@ class HostileLogsTest {
         add(
                 conversation,
                 at,
-                new ConversationRouted("care", Priority.NORMAL, sla, weight, List.of(), Map.of(), null, List.of(rules)));
+                new ConversationRouted(
+                        "care", Priority.NORMAL, sla, weight, List.of(), Map.of(), null, List.of(rules)));
         add(conversation, at, new ConversationQueued("care", QueueReason.ROUTED));
     }
 
@@ -149,7 +150,8 @@ class HostileLogsTest {
         assertThat(figure(measures, "first-response").level().all()).isEqualTo(10);
         written(measures);
         written(measures(Instant.MIN, Instant.MAX));
-        assertThat(measures(Instant.MAX, null).isEmpty() || measures(Instant.MAX, null).events() > 0)
+        assertThat(measures(Instant.MAX, null).isEmpty()
+                        || measures(Instant.MAX, null).events() > 0)
                 .isTrue();
     }
 
@@ -221,7 +223,10 @@ class HostileLogsTest {
         }
         for (int i = 0; i < 20; i++) {
             for (String other : List.of("c" + i, "nobody", "c" + (i + 1) % 20, "c" + (i + 1) % 20)) {
-                add("c" + i, NINE.plusSeconds(60), new ConversationLinked(new ConversationId(other), LinkReason.PRIVATE_REPLY));
+                add(
+                        "c" + i,
+                        NINE.plusSeconds(60),
+                        new ConversationLinked(new ConversationId(other), LinkReason.PRIVATE_REPLY));
             }
         }
         Measures measures = measures();
@@ -236,11 +241,7 @@ class HostileLogsTest {
         Tally tally = new Tally(MetricSettings.of(DESK));
         for (String text : List.of("", "not JSON", "{}", "{\"sla\": {\"id\": \"s\", \"firstResponse\": \"soon\"}}")) {
             LoggedEvent event = new LoggedEvent(
-                    new ConversationId("c"),
-                    1,
-                    NINE,
-                    null,
-                    new ConversationEvent.TermsChanged(new Terms("p", text)));
+                    new ConversationId("c"), 1, NINE, null, new ConversationEvent.TermsChanged(new Terms("p", text)));
             assertThatThrownBy(() -> tally.take(event))
                     .isInstanceOf(RefusedInputException.class)
                     .hasMessageContaining("/terms/text: is no promise");
@@ -296,7 +297,13 @@ class HostileLogsTest {
     @Test
     void an_agent_a_queue_or_a_rule_may_have_any_name() {
         for (String name : List.of(
-                "<script>alert(1)</script>", "\u202Egnp.exe", "\u0000\u0001\u001B[31m", "]]>&amp;\"'", "=cmd|x", "\uD800", "")) {
+                "<script>alert(1)</script>",
+                "\u202Egnp.exe",
+                "\u0000\u0001\u001B[31m",
+                "]]>&amp;\"'",
+                "=cmd|x",
+                "\uD800",
+                "")) {
             begins("c" + name, NINE);
             add("c" + name, NINE, new ConversationQueued(name, QueueReason.TRANSFERRED));
             add("c" + name, NINE, new ConversationAssigned(name, 1));

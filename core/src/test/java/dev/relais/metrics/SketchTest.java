@@ -56,7 +56,8 @@ class SketchTest {
             }
             assertThat(sketch.count()).isEqualTo(20_000);
             assertThat(sketch.max()).isEqualTo(values[values.length - 1]);
-            assertThat(sketch.mean()).isEqualTo(Math.round(Arrays.stream(values).average().orElse(0)));
+            assertThat(sketch.mean())
+                    .isEqualTo(Math.round(Arrays.stream(values).average().orElse(0)));
         }
     }
 

@@ -32,7 +32,8 @@ class StockTest {
     void a_stretch_of_ten_thousand_years_costs_no_more_than_one_of_minutes() {
         Stock stock = new Stock(2);
         stock.add(Bounded.FIRST, Bounded.LAST, Stock.after(Bounded.FIRST, List.of(Duration.ofDays(1))));
-        assertThat(stock.at(List.of(Bounded.FIRST, NINE, Bounded.LAST))).isEqualTo(new long[][] {{1, 0}, {0, 1}, {0, 1}});
+        assertThat(stock.at(List.of(Bounded.FIRST, NINE, Bounded.LAST)))
+                .isEqualTo(new long[][] {{1, 0}, {0, 1}, {0, 1}});
         assertThat(Stock.after(Instant.MAX, List.of(Duration.ofDays(7)))).containsExactly(Instant.MAX);
     }
 
@@ -50,7 +51,8 @@ class StockTest {
                 (dice.nextBoolean() ? one : other).add(thing[0], thing[1], List.of(thing[2], thing[3]));
             }
             one.addAll(other);
-            List<Instant> hours = LongStream.range(0, 24).mapToObj(hour -> at(60 * hour)).toList();
+            List<Instant> hours =
+                    LongStream.range(0, 24).mapToObj(hour -> at(60 * hour)).toList();
             long[][] expected = new long[24][3];
             for (int hour = 0; hour < 24; hour++) {
                 for (Instant[] thing : all) {

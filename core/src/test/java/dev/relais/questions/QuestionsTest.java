@@ -71,7 +71,12 @@ class QuestionsTest {
     private static String told(Questions questions) {
         StringBuilder told = new StringBuilder();
         for (Asked one : questions.top(100)) {
-            told.append(one.count()).append(' ').append(one.text()).append(' ').append(one.examples()).append('\n');
+            told.append(one.count())
+                    .append(' ')
+                    .append(one.text())
+                    .append(' ')
+                    .append(one.examples())
+                    .append('\n');
         }
         return told.toString();
     }
@@ -106,9 +111,10 @@ class QuestionsTest {
     void words_go_when_they_are_withdrawn_or_erased_and_the_counts_stay() {
         Questions questions = of(talk());
         for (int i = 0; i < PARCELS.size(); i++) {
-            questions.take(i % 2 == 0
-                    ? event(i, new ContentErased("lea"))
-                    : event(i, new MessageWithdrawn(message(i, "").ref())));
+            questions.take(
+                    i % 2 == 0
+                            ? event(i, new ContentErased("lea"))
+                            : event(i, new MessageWithdrawn(message(i, "").ref())));
             questions.take(says(i, PARCELS.get(i)));
         }
         List<Asked> top = questions.top(10);
@@ -121,7 +127,8 @@ class QuestionsTest {
 
     @Test
     void an_edit_changes_the_words_and_the_last_one_wins() {
-        Questions questions = of(List.of(says(1, "Where is parcel 4711 of Jane Doe?"), says(2, "Where is the parcel?")));
+        Questions questions =
+                of(List.of(says(1, "Where is parcel 4711 of Jane Doe?"), says(2, "Where is the parcel?")));
         questions.take(event(1, edit(1, 2, "Where is my parcel?")));
         questions.take(event(1, edit(1, 1, "Where is parcel 4711?")));
         assertThat(told(questions)).startsWith("2 ").doesNotContain("4711").doesNotContain("Jane");

@@ -108,7 +108,8 @@ final class ReportCommand implements Callable<Integer> {
 
     /** No file is written twice, or over what is read. */
     private void checkFiles() {
-        List<String> outputs = Stream.of(html, json, csv).flatMap(Stream::ofNullable).toList();
+        List<String> outputs =
+                Stream.of(html, json, csv).flatMap(Stream::ofNullable).toList();
         if (outputs.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Nothing to write: give --html, --json or --csv");
         }
@@ -121,7 +122,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         for (String input : List.of(desk.file(), log)) {
             if (!input.equals("-") && seen.contains(place(input))) {
-                throw new ParameterException(spec.commandLine(), "An output would replace " + input + ", which is read");
+                throw new ParameterException(
+                        spec.commandLine(), "An output would replace " + input + ", which is read");
             }
         }
         if (desk.file().equals("-") && log.equals("-")) {
@@ -136,7 +138,9 @@ final class ReportCommand implements Callable<Integer> {
             if (name.equals("-") || (Files.exists(path) && !Files.isRegularFile(path))) {
                 return name;
             }
-            return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+            return Files.exists(path)
+                    ? path.toRealPath()
+                    : path.toAbsolutePath().normalize();
         } catch (IOException | InvalidPathException e) {
             return name; // reading or writing it says what is wrong
         }

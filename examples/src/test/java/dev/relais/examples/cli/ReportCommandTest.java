@@ -54,8 +54,17 @@ class ReportCommandTest {
     private int report(byte[] log, String... more) throws IOException {
         Files.write(dir.resolve("log.jsonl"), log);
         String[] first = {
-            "report", "--desk", path("desk.json"), "--log", path("log.jsonl"), "--html", path("r.html"), "--json",
-            path("r.json"), "--csv", path("r.csv")
+            "report",
+            "--desk",
+            path("desk.json"),
+            "--log",
+            path("log.jsonl"),
+            "--html",
+            path("r.html"),
+            "--json",
+            path("r.json"),
+            "--csv",
+            path("r.csv")
         };
         String[] all = Arrays.copyOf(first, first.length + more.length);
         System.arraycopy(more, 0, all, first.length, more.length);
@@ -107,11 +116,14 @@ class ReportCommandTest {
 
     @Test
     void a_period_is_counted_alone() throws IOException {
-        assertThat(report(RECEIVED + "\n" + REOPENED, "--until", "2026-03-02T09:00:00Z")).isZero();
+        assertThat(report(RECEIVED + "\n" + REOPENED, "--until", "2026-03-02T09:00:00Z"))
+                .isZero();
         assertThat(read("r.json")).contains("\"events\":0");
-        assertThat(report(RECEIVED + "\n" + REOPENED, "--from", "2030-01-01T00:00:00+14:00")).isZero();
+        assertThat(report(RECEIVED + "\n" + REOPENED, "--from", "2030-01-01T00:00:00+14:00"))
+                .isZero();
         assertThat(read("r.json")).contains("\"events\":0");
-        assertThat(report(RECEIVED + "\n" + REOPENED, "--from", "2026-03-02T10:00:00Z")).isZero();
+        assertThat(report(RECEIVED + "\n" + REOPENED, "--from", "2026-03-02T10:00:00Z"))
+                .isZero();
         assertThat(read("r.json")).contains("\"events\":1,").contains("\"reopened\":1");
         assertThat(report(RECEIVED, "--from", "-999999999-01-01T00:00:00Z", "--until", "+999999999-01-01T00:00:00Z"))
                 .as(terminal.err())
@@ -132,12 +144,15 @@ class ReportCommandTest {
         refused(REOPENED.replace("\"c\"", "[".repeat(501)), "1: column 517: nesting over 500 levels");
         refused(REOPENED.replace("\"c\"", "7"), "1: /conversation: must be a string");
         refused(REOPENED.replace("2026", "noon"), "1: /at: must be an instant such as 2026-11-22T09:00:00Z");
-        refused(REOPENED.replace("Reopened", "Evil\\u0007"), "1: /type: this version does not know the event ConversationEvil\\u0007");
+        refused(
+                REOPENED.replace("Reopened", "Evil\\u0007"),
+                "1: /type: this version does not know the event ConversationEvil\\u0007");
         refused("{\"conversation\":null,\"type\":\"MessageSent\"}", "1: /at: missing");
         refused(
                 "{\"conversation\":\"c\",\"seq\":1,\"at\":\"2026-03-02T09:00:00Z\",\"type\":\"TermsChanged\",\"terms\":{\"policy\":\"p\",\"text\":\"?\"}}",
                 "1: /terms/text: is no promise: there:1:1: an unexpected character");
-        assertThat(report(RECEIVED.replace("Where", "\u00E9").getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(1);
+        assertThat(report(RECEIVED.replace("Where", "\u00E9").getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(1);
         assertThat(terminal.err()).contains(": the text is not UTF-8");
         assertThat(report("x\n".repeat(1000))).isEqualTo(1);
         assertThat(terminal.err().lines()).hasSize(20);
@@ -181,7 +196,15 @@ class ReportCommandTest {
         wrongUsage("--until must be an instant", "--desk", desk, "--log", log, "--html", "-", "--until", "noon");
         wrongUsage(
                 "--from must lie before --until",
-                "--desk", desk, "--log", log, "--html", "-", "--until", "2026-01-01T00:00:00Z", "--from",
+                "--desk",
+                desk,
+                "--log",
+                log,
+                "--html",
+                "-",
+                "--until",
+                "2026-01-01T00:00:00Z",
+                "--from",
                 "2026-01-01T00:00:00Z");
         assertThat(read("log.jsonl")).isEqualTo(RECEIVED);
     }
@@ -192,13 +215,21 @@ class ReportCommandTest {
         for (String bad : List.of(path("folder"), path("no/such/folder.csv"))) {
             Files.writeString(dir.resolve("log.jsonl"), RECEIVED);
             assertThat(terminal.run(
-                            "report", "--desk", path("desk.json"), "--log", path("log.jsonl"), "--html", path("r.html"),
-                            "--csv", bad))
+                            "report",
+                            "--desk",
+                            path("desk.json"),
+                            "--log",
+                            path("log.jsonl"),
+                            "--html",
+                            path("r.html"),
+                            "--csv",
+                            bad))
                     .isEqualTo(1);
             assertThat(terminal.err()).contains(bad).doesNotContain("\tat ");
             untouched();
         }
-        assertThat(terminal.run("report", "--desk", path("none.json"), "--log", path("log.jsonl"), "--html", path("r.html")))
+        assertThat(terminal.run(
+                        "report", "--desk", path("none.json"), "--log", path("log.jsonl"), "--html", path("r.html")))
                 .isEqualTo(1);
         assertThat(terminal.err()).isEqualTo(path("none.json") + ": there is no such file\n");
         assertThat(terminal.run("report", "--desk", path("desk.json"), "--log", path("none"), "--html", path("r.html")))

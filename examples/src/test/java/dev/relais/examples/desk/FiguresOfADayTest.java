@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relais.config.DeskConfig;
 import dev.relais.config.DeskFile;
 import dev.relais.conversation.Conversation;
-import dev.relais.conversation.LoggedEvent;
 import dev.relais.desk.Desk;
 import dev.relais.metrics.Measures;
 import dev.relais.metrics.MetricSettings;
@@ -81,7 +80,8 @@ class FiguresOfADayTest {
         assertThat(ReportJson.write(Reports.of(heard, questions)))
                 .as("seed %d", seed)
                 .isEqualTo(ReportJson.write(Reports.of(whole, asked(town.desk))));
-        String text = town.desk.conversations().get(0).messages().get(0).message().text();
+        String text =
+                town.desk.conversations().get(0).messages().get(0).message().text();
         for (Conversation one : town.desk.conversations()) {
             town.desk.erase(one.id(), "privacy");
         }
@@ -139,8 +139,12 @@ class FiguresOfADayTest {
         for (int step = 0; step < 250; step++) {
             List<Conversation> all = desk.conversations();
             switch (random.nextInt(8)) {
-                case 0 -> town.tell(town.x.mention(Profile.customer(random.nextInt(30)), Town.BRAND, "why so late, " + step + "?"));
-                case 1 -> town.tell(town.x.directMessage(Profile.customer(random.nextInt(30)), Town.BRAND, "where is " + step + "?"));
+                case 0 ->
+                    town.tell(town.x.mention(
+                            Profile.customer(random.nextInt(30)), Town.BRAND, "why so late, " + step + "?"));
+                case 1 ->
+                    town.tell(town.x.directMessage(
+                            Profile.customer(random.nextInt(30)), Town.BRAND, "where is " + step + "?"));
                 case 2, 3 -> town.pass(Duration.ofSeconds(random.nextInt(180)));
                 default -> {
                     if (!all.isEmpty()) {
