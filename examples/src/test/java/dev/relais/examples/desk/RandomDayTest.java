@@ -62,7 +62,7 @@ class RandomDayTest {
         assertThat(busy).as("the day was busy enough to fill everybody").isEqualTo(5);
     }
 
-    private static void act(Desk desk, Conversation one, RandomGenerator random, int step) {
+    static void act(Desk desk, Conversation one, RandomGenerator random, int step) {
         ConversationState state = one.state();
         if (state instanceof Offered offered && random.nextInt(5) > 0) {
             desk.accept(one.id(), offered.offer(), offered.agent());

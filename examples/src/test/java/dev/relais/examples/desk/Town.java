@@ -14,6 +14,7 @@ import dev.relais.conversation.Entry;
 import dev.relais.desk.CommandResult;
 import dev.relais.desk.Desk;
 import dev.relais.desk.DeskBuilder;
+import dev.relais.desk.DeskListener;
 import dev.relais.examples.demo.WebhookServer;
 import dev.relais.facebook.FacebookConnector;
 import dev.relais.routing.RoutingEngine;
@@ -60,16 +61,26 @@ final class Town implements AutoCloseable {
             .page(PAGE, PAGE_TOKEN)
             .requireProof()
             .start();
-    final Desk desk = builder().build();
+    final Desk desk;
     private final WebhookServer server;
 
     Town() throws IOException {
+        this(CONFIG, (event, conversation) -> {});
+    }
+
+    /** With another desk file, and somebody who listens. */
+    Town(DeskConfig config, DeskListener listener) throws IOException {
+        desk = builder(config).listener(listener).build();
         server = new WebhookServer(desk, 0);
     }
 
     /** Another desk over the same store and networks. */
     DeskBuilder builder() {
-        return Desk.builder(CONFIG)
+        return builder(CONFIG);
+    }
+
+    private DeskBuilder builder(DeskConfig config) {
+        return Desk.builder(config)
                 .connector(TwitterConnector.builder()
                         .consumerSecrets(List.of(X_SECRET))
                         .accessToken("x", X_TOKEN)
@@ -83,7 +94,7 @@ final class Town implements AutoCloseable {
                         .baseUri(graph.baseUri())
                         .clock(clock)
                         .build())
-                .assigner(new RoutingEngine(CONFIG))
+                .assigner(new RoutingEngine(config))
                 .store(store)
                 .clock(clock);
     }
