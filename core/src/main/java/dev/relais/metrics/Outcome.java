@@ -3,21 +3,32 @@ package dev.relais.metrics;
 /** What became of a case. */
 public enum Outcome {
     /** It came to its end in time. */
-    KEPT,
+    KEPT(0),
     /** It came to its end too late. */
-    LATE,
+    LATE(1),
     /** It has not come to its end, and is past due. */
-    OVERDUE,
+    OVERDUE(2),
     /** It has not come to its end, and is not due yet. */
-    UNDECIDED,
+    UNDECIDED(3),
     /** The customer took it back while it could still be kept. */
-    WITHDRAWN,
+    WITHDRAWN(4),
     /** The customer took it back after it was due. */
-    WITHDRAWN_LATE,
+    WITHDRAWN_LATE(5),
     /** It came to its end; nothing was promised. */
-    ENDED,
+    ENDED(6),
     /** It has not come to its end; nothing was promised. */
-    OPEN;
+    OPEN(7);
+
+    private final int place;
+
+    Outcome(int place) {
+        this.place = place;
+    }
+
+    /** Where it is counted. */
+    int place() {
+        return place;
+    }
 
     /** Whether what the metric waits for happened. */
     public boolean hasEnded() {
