@@ -48,7 +48,7 @@ final class Staffing {
                 room == null || room == 0
                         ? null
                         : share(work.staffedLoad.toMillis(), (double) staffed.toMillis() * room),
-                share(busy[0], staffed.toMillis()));
+                share(busy[0], (double) staffed.toMillis()));
     }
 
     private static @Nullable Double share(long part, double all) {

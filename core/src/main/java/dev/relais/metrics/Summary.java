@@ -41,11 +41,11 @@ final class Summary {
     }
 
     long count(Outcome outcome) {
-        return outcomes[outcome.ordinal()];
+        return outcomes[OUTCOMES.indexOf(outcome)];
     }
 
     private void count(Outcome outcome, long times) {
-        outcomes[outcome.ordinal()] += times;
+        outcomes[OUTCOMES.indexOf(outcome)] += times;
     }
 
     long cases() {
