@@ -52,7 +52,7 @@ class SketchTest {
                 double exact = (double) values[(int) Math.ceil(share * values.length - 1e-9) - 1];
                 assertThat((double) sketch.quantile(share))
                         .as("seed %d, share %s", seed, share)
-                        .isCloseTo(exact, within(0.01 * exact));
+                        .isCloseTo((double) exact, within(0.01 * exact));
             }
             assertThat(sketch.count()).isEqualTo(20_000);
             assertThat(sketch.max()).isEqualTo(values[values.length - 1]);
