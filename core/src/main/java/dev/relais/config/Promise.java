@@ -54,7 +54,9 @@ public record Promise(SlaConfig sla, @Nullable BusinessCalendar calendar) {
                 calendar.zone(),
                 calendar.hours(),
                 calendar.closed().stream().filter(date -> isNear(date, year)).collect(Collectors.toUnmodifiableSet()),
-                calendar.extra().stream().filter(day -> isNear(day.date(), year)).toList());
+                calendar.extra().stream()
+                        .filter(day -> isNear(day.date(), year))
+                        .toList());
         return new Promise(sla, near);
     }
 
@@ -134,7 +136,8 @@ public record Promise(SlaConfig sla, @Nullable BusinessCalendar calendar) {
             return null;
         }
         SlaConfig sla = members.required("sla", SLAS::read);
-        BusinessCalendar calendar = members.optional("calendar", days -> CalendarReader.read(days, ZoneOffset.UTC, NO_HOLIDAYS));
+        BusinessCalendar calendar =
+                members.optional("calendar", days -> CalendarReader.read(days, ZoneOffset.UTC, NO_HOLIDAYS));
         return sla == null ? null : new Promise(sla, calendar);
     }
 

@@ -30,8 +30,8 @@ final class Shapes {
 
     /** The shapes of the desk file. */
     static final List<Shape> OF_DESK_FILE = List.of(
-            DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, HOLIDAYS, SLA, STEP, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES, RULE,
-            THEN);
+            DESK, ACCOUNT, CALENDAR, HOURS, EXTRA, HOLIDAYS, SLA, STEP, AGENT, CAPACITY, QUEUE, RUNG, AWAITING, SLOPES,
+            RULE, THEN);
 
     private Shapes() {}
 }

@@ -29,7 +29,8 @@ final class Policies {
         Map<String, BusinessCalendar> calendars = new HashMap<>();
         config.calendars().forEach(calendar -> calendars.put(calendar.id(), calendar));
         for (SlaConfig sla : config.slas()) {
-            Promise promise = new Promise(sla, sla.calendar() == null ? null : calendars.get(sla.calendar())).around(year);
+            Promise promise =
+                    new Promise(sla, sla.calendar() == null ? null : calendars.get(sla.calendar())).around(year);
             slas.put(sla.id(), sla);
             promises.put(sla.id(), promise);
             terms.put(sla.id(), new Terms(promise.version(), promise.text()));

@@ -108,6 +108,19 @@ public final class Measures {
         return gathered.all.at(place(metric)).figure(metric, promised(metric));
     }
 
+    /**
+     * What the metric of that id, such as {@code first-response}, comes to over everything.
+     *
+     * @throws IllegalArgumentException where it was not asked for
+     */
+    public Figure figure(String id) {
+        return gathered.metrics.stream()
+                .filter(metric -> metric.id().equals(id))
+                .findFirst()
+                .map(this::figure)
+                .orElseThrow(() -> new IllegalArgumentException("no figures of " + id + " were asked for"));
+    }
+
     /** What a metric comes to for each value of a dimension, most cases first, then by name. */
     public Map<String, Figure> figures(Metric metric, Dimension dimension) {
         int place = place(metric);

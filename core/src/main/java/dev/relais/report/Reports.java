@@ -44,6 +44,7 @@ public final class Reports {
     /** A desk has some hundreds of anything; what is more is noise that no reader of a file could hold. */
     private static final int MOST_VALUES = 10_000;
 
+    private static final int LONGEST_NAME = 200;
     private static final int MOST_UNANSWERED = 100;
     private static final int MOST_QUESTIONS = 10;
     private static final int MOST_BACKLOG_POINTS = 60;
@@ -57,7 +58,7 @@ public final class Reports {
     private Reports(Measures measures) {
         this.measures = measures;
         this.desk = measures.desk();
-        desk.agents().forEach(agent -> names.put(agent.id(), agent.name() == null ? agent.id() : agent.name()));
+        desk.agents().forEach(agent -> names.put(agent.id(), shown(agent.name() == null ? agent.id() : agent.name())));
     }
 
     /** A report of everything that was measured, with the questions that were asked most. */
@@ -132,7 +133,15 @@ public final class Reports {
     }
 
     private String name(Dimension dimension, String value) {
-        return dimension == Dimension.AGENT ? names.getOrDefault(value, value) : value;
+        String name = dimension == Dimension.AGENT ? names.get(value) : null;
+        return name == null ? shown(value) : name;
+    }
+
+    /** What people read ends after 200 characters; the value beside it does not. */
+    private static String shown(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
     }
 
     private Variant variant(Metric metric) {

@@ -149,7 +149,9 @@ class AwaitingTest {
         answered(floor, "bo");
         UnitsAssigner engine = new UnitsAssigner(floor.config);
         Dispatch dispatch = new Dispatch(
-                floor.config, engine, new ServiceLevels(new Policies(floor.config, Instant.EPOCH), floor.store, Map.of()));
+                floor.config,
+                engine,
+                new ServiceLevels(new Policies(floor.config, Instant.EPOCH), floor.store, Map.of()));
         dispatch.picture(Bench.of(floor.desk, "bo"), floor.now);
         assertThat(engine.units("lea")).isEqualTo(1);
         dispatch.elapse(floor.now.plus(Duration.ofHours(4)));

@@ -151,7 +151,9 @@ class JudgementTest {
         }
         copy.commit(Commit.of(bo, 0, read));
         ServiceLevels levels = new ServiceLevels(
-                new Policies(Clockwork.config("{\"id\": \"social\"}, {\"id\": \"other\"}"), Instant.EPOCH), copy, Map.of());
+                new Policies(Clockwork.config("{\"id\": \"social\"}, {\"id\": \"other\"}"), Instant.EPOCH),
+                copy,
+                Map.of());
         assertThat(levels.judgements(copy.conversation(bo).orElseThrow(), work.now))
                 .isEqualTo(work.desk.judgements(bo, work.now));
     }

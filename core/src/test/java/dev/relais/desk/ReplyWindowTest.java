@@ -70,8 +70,8 @@ class ReplyWindowTest {
     @Test
     void it_is_a_deadline_for_routing_as_long_as_it_can_be_kept() {
         ConversationId bo = work.says("bo");
-        ServiceLevels levels =
-                new ServiceLevels(new Policies(work.desk.config(), Instant.EPOCH), work.store, Map.of("line", Duration.ofHours(24)));
+        ServiceLevels levels = new ServiceLevels(
+                new Policies(work.desk.config(), Instant.EPOCH), work.store, Map.of("line", Duration.ofHours(24)));
         assertThat(levels.answerDue(work.conversation(bo), after("PT1H"))).contains(after("PT24H"));
         assertThat(levels.answerDue(work.conversation(bo), after("PT25H")))
                 .as("seventy-two hours of an office")

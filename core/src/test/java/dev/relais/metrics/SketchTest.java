@@ -49,7 +49,7 @@ class SketchTest {
             Sketch sketch = of(values);
             Arrays.sort(values);
             for (double share : new double[] {0.001, 0.01, 0.25, 0.5, 0.9, 0.95, 0.99, 0.999}) {
-                double exact = (double) values[(int) Math.ceil(share * values.length - 1e-9) - 1];
+                long exact = values[(int) Math.ceil(share * values.length - 1e-9) - 1];
                 assertThat((double) sketch.quantile(share))
                         .as("seed %d, share %s", seed, share)
                         .isCloseTo((double) exact, within(0.01 * exact));

@@ -206,7 +206,7 @@ class WorkedLogTest {
         log.comes("c2", "09:00", "x", Surface.COMMENT, "Win a phone");
         log.comes("c3", "09:30", "x", Surface.COMMENT, "And mine?");
         Measures measures = Told.measures(MetricSettings.of(desk), log.events());
-        assertThat(measures.figure(measures.metrics().get(0)).level()).isEqualTo(new ServiceLevel(1, 0, 1, 0));
+        assertThat(measures.figure("first-response").level()).isEqualTo(new ServiceLevel(1, 0, 1, 0));
         assertThat(measures.unanswered())
                 .extracting(Unanswered::conversation, Unanswered::queue)
                 .containsExactly(tuple("c3", "care"));
