@@ -103,7 +103,8 @@ final class Promises {
         look(now);
         for (Optional<ConversationId> due = agenda.due(now); due.isPresent(); due = agenda.due(now)) {
             ConversationId id = due.get();
-            if (!bench.log(id, now, conversation -> told(conversation, now))) {
+            Instant turn = agenda.first().orElse(now);
+            if (!bench.log(id, now, conversation -> told(conversation, now, turn))) {
                 changed.add(id);
             }
             look(now);
@@ -129,11 +130,16 @@ final class Promises {
         }
     }
 
-    private List<LoggedEvent> told(Conversation conversation, Instant now) {
+    /** Nothing where another desk has told what stands in the agenda: what comes next has its turn later. */
+    private List<LoggedEvent> told(Conversation conversation, Instant now, Instant turn) {
         List<LoggedEvent> events = new ArrayList<>();
         Conversation after = conversation;
         String lead = null;
-        for (Mark mark : levels.deadlines(conversation, now).due(now)) {
+        List<Mark> marks = levels.deadlines(conversation, now).due(now);
+        if (marks.isEmpty() || marks.get(0).at().isAfter(turn)) {
+            return events;
+        }
+        for (Mark mark : marks) {
             ConversationEvent event = mark.event().get();
             after = add(events, after, mark.at(), event);
             lead = event instanceof ConversationEscalated e && e.handTo() != null ? e.handTo() : lead;
