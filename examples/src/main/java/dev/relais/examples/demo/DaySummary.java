@@ -66,7 +66,7 @@ public final class DaySummary {
         Files.writeString(file, ReportHtml.render(report, ReportLanguage.of("en")), StandardCharsets.UTF_8);
     }
 
-    /** Writes the log, of which {@code relais report} makes the same page. */
+    /** Writes the log, for {@code relais report}. */
     public void writeLog(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         for (LoggedEvent event : desk.log(0)) {
