@@ -12,6 +12,14 @@ import dev.relais.connect.Reconciliation;
 import dev.relais.connect.SendOutcome;
 import dev.relais.connect.SendRequest;
 import dev.relais.connect.WebhookRequest;
+import dev.relais.twitter.api.XApi;
+import dev.relais.twitter.auth.FixedTokens;
+import dev.relais.twitter.budget.Budget;
+import dev.relais.twitter.budget.Prices;
+import dev.relais.twitter.http.Http;
+import dev.relais.twitter.read.XReader;
+import dev.relais.twitter.send.XLookup;
+import dev.relais.twitter.send.XSender;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -44,10 +52,10 @@ public final class TwitterConnector implements Connector {
     private final XSender sender;
     private final XLookup lookup;
 
-    private TwitterConnector(XWebhook webhook, XClient client) {
+    private TwitterConnector(XWebhook webhook, XApi api) {
         this.webhook = webhook;
-        this.sender = new XSender(client);
-        this.lookup = new XLookup(client);
+        this.sender = new XSender(api);
+        this.lookup = new XLookup(api);
     }
 
     /** A connector to be: without a secret it refuses every webhook request, without an access token every send. */
@@ -225,16 +233,13 @@ public final class TwitterConnector implements Connector {
                     client.followRedirects() == HttpClient.Redirect.NEVER,
                     "httpClient must not follow redirects: it would carry access tokens to other hosts");
             Map<String, Secret> tokens = Map.copyOf(accessTokens);
+            FixedTokens authorizer = new FixedTokens(
+                    tokenSource != null ? tokenSource : account -> Optional.ofNullable(tokens.get(account.id())),
+                    Optional::empty);
+            Budget budget = new Budget(Prices.standard(), null, clock, notice -> {});
             return new TwitterConnector(
                     new XWebhook(consumerSecrets, clientSecrets, bodyLimit),
-                    new XClient(
-                            client,
-                            baseUri,
-                            tokenSource != null
-                                    ? tokenSource
-                                    : account -> Optional.ofNullable(tokens.get(account.id())),
-                            clock,
-                            timeout));
+                    new XApi(new Http(client, baseUri, timeout), authorizer, budget, clock));
         }
 
         private static void check(boolean holds, String message) {

@@ -217,11 +217,11 @@ class SendTest {
             value = {
                 "x-rate-limit-reset=+90|90",
                 "x-rate-limit-remaining=0;x-rate-limit-reset=+90;retry-after=5|90",
-                "x-rate-limit-remaining=0;x-rate-limit-reset=-50|0",
+                "x-rate-limit-remaining=0;x-rate-limit-reset=-50|1",
                 "x-rate-limit-reset=+90000|86400",
                 "x-rate-limit-reset=999999999999999999|86400",
                 "x-rate-limit-reset=soon;retry-after=7|7",
-                "x-rate-limit-reset=-1|0",
+                "x-rate-limit-reset=-1|1",
                 "x-rate-limit-remaining=40;x-rate-limit-reset=+90|60",
                 "x-rate-limit-remaining=40;x-rate-limit-reset=+90;x-user-limit-24hour-remaining=0;x-user-limit-24hour-reset=+7200|7200",
                 "x-rate-limit-remaining=0;x-rate-limit-reset=+90;x-app-limit-24hour-remaining=0;x-app-limit-24hour-reset=+3600|3600",
@@ -247,10 +247,20 @@ class SendTest {
     @Test
     void a_usage_cap_lasts_as_long_as_x_says_or_until_somebody_raises_it() {
         String capped = json("{'type':'https://api.x.com/2/problems/usage-capped'}");
-        api.answers(429, capped, Map.of());
-        assertThat(reason(x.send(reply("t")))).isEqualTo("blocked usage-capped");
         api.answers(429, capped, Map.of("retry-after", "90"));
         assertThat(x.send(reply("t"))).isEqualTo(new Throttled(NOW.plusSeconds(90)));
+        api.answers(201, json("{'data':{'id':'77'}}"), Map.of());
+        assertThat(x.send(reply("t"))).isEqualTo(new Throttled(NOW.plusSeconds(90)));
+        assertThat(api.asked).hasSize(1);
+    }
+
+    @Test
+    void a_usage_cap_of_which_x_says_nothing_stops_every_call() {
+        api.answers(429, json("{'type':'https://api.x.com/2/problems/usage-capped'}"), Map.of());
+        assertThat(reason(x.send(reply("t")))).isEqualTo("blocked usage-capped");
+        api.answers(201, json("{'data':{'id':'77'}}"), Map.of());
+        assertThat(reason(x.send(direct("31")))).isEqualTo("blocked usage-capped");
+        assertThat(api.asked).hasSize(1);
     }
 
     @Test
