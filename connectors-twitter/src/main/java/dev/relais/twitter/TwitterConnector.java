@@ -5,6 +5,7 @@ import dev.relais.account.Account;
 import dev.relais.account.Accounts;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
+import dev.relais.connect.DeliverySink;
 import dev.relais.connect.HideRequest;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Reception;
@@ -12,14 +13,19 @@ import dev.relais.connect.Reconciliation;
 import dev.relais.connect.SendOutcome;
 import dev.relais.connect.SendRequest;
 import dev.relais.connect.WebhookRequest;
+import dev.relais.twitter.api.Fields;
 import dev.relais.twitter.api.XApi;
+import dev.relais.twitter.auth.Authorizer;
 import dev.relais.twitter.auth.FixedTokens;
 import dev.relais.twitter.budget.Budget;
+import dev.relais.twitter.budget.Notice;
 import dev.relais.twitter.budget.Prices;
+import dev.relais.twitter.feed.Feeds;
 import dev.relais.twitter.http.Http;
 import dev.relais.twitter.read.XReader;
 import dev.relais.twitter.send.XLookup;
 import dev.relais.twitter.send.XSender;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -30,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +58,11 @@ public final class TwitterConnector implements Connector {
     private final XWebhook webhook;
     private final XSender sender;
     private final XLookup lookup;
+    private final XApi api;
 
     private TwitterConnector(XWebhook webhook, XApi api) {
         this.webhook = webhook;
+        this.api = api;
         this.sender = new XSender(api);
         this.lookup = new XLookup(api);
     }
@@ -142,6 +151,25 @@ public final class TwitterConnector implements Connector {
         return sender.hide(request);
     }
 
+    /** What X still takes, what it costs, and whether it takes anything at all. */
+    public Budget budget() {
+        return api.budget();
+    }
+
+    /** The door to X's API with the connector's permissions and budget. */
+    public XApi api() {
+        return api;
+    }
+
+    /**
+     * What is to be fetched from X, by polls and streams.
+     *
+     * @param sink keeps it: {@code desk::deliver}
+     */
+    public Feeds.Builder feeds(DeliverySink sink) {
+        return Feeds.builder(api, sink);
+    }
+
     /** Options of a {@link TwitterConnector}. Not thread-safe. */
     public static final class Builder {
         private List<Secret> consumerSecrets = List.of();
@@ -153,6 +181,12 @@ public final class TwitterConnector implements Connector {
         private InstantSource clock = InstantSource.system();
         private Duration timeout = Duration.ofSeconds(10);
         private int bodyLimit = 4 * 1024 * 1024;
+        private @Nullable Authorizer authorizer;
+        private @Nullable Secret applicationToken;
+        private Prices prices = Prices.standard();
+        private @Nullable BigDecimal monthlyBudget;
+        private Consumer<Notice> notices = notice -> {};
+        private Fields fields = Fields.TWEET;
 
         private Builder() {}
 
@@ -180,6 +214,42 @@ public final class TwitterConnector implements Connector {
          */
         public Builder accessTokens(Function<Account, Optional<Secret>> source) {
             tokenSource = source;
+            return this;
+        }
+
+        /** Where permissions come from, instead of {@code accessToken}, {@code accessTokens} and {@code applicationToken}. */
+        public Builder authorizer(Authorizer source) {
+            authorizer = source;
+            return this;
+        }
+
+        /** The application's own bearer token: for streams, rules, subscriptions and webhooks. */
+        public Builder applicationToken(Secret token) {
+            applicationToken = token;
+            return this;
+        }
+
+        /** What X charges; {@link Prices#standard()} by default. */
+        public Builder prices(Prices list) {
+            prices = list;
+            return this;
+        }
+
+        /** What a month may cost, in the prices' unit, before background reads stop; no limit by default. Replies never stop. */
+        public Builder monthlyBudget(BigDecimal most) {
+            monthlyBudget = most;
+            return this;
+        }
+
+        /** Hears of what somebody should know: no credit, lost permissions, lost streams. Must not block. */
+        public Builder notices(Consumer<Notice> listener) {
+            notices = listener;
+            return this;
+        }
+
+        /** In which of X's vocabularies requests are written; {@link Fields#TWEET} by default. Both are read. */
+        public Builder fields(Fields vocabulary) {
+            fields = vocabulary;
             return this;
         }
 
@@ -233,13 +303,17 @@ public final class TwitterConnector implements Connector {
                     client.followRedirects() == HttpClient.Redirect.NEVER,
                     "httpClient must not follow redirects: it would carry access tokens to other hosts");
             Map<String, Secret> tokens = Map.copyOf(accessTokens);
-            FixedTokens authorizer = new FixedTokens(
-                    tokenSource != null ? tokenSource : account -> Optional.ofNullable(tokens.get(account.id())),
-                    Optional::empty);
-            Budget budget = new Budget(Prices.standard(), null, clock, notice -> {});
+            check(
+                    monthlyBudget == null || monthlyBudget.signum() >= 0,
+                    "monthlyBudget must not be negative: " + monthlyBudget);
+            Function<Account, Optional<Secret>> ofAccounts =
+                    tokenSource != null ? tokenSource : account -> Optional.ofNullable(tokens.get(account.id()));
+            Optional<Secret> ofApplication = Optional.ofNullable(applicationToken);
+            Authorizer permissions = authorizer != null ? authorizer : new FixedTokens(ofAccounts, () -> ofApplication);
+            Budget budget = new Budget(prices, monthlyBudget, clock, notices);
             return new TwitterConnector(
                     new XWebhook(consumerSecrets, clientSecrets, bodyLimit),
-                    new XApi(new Http(client, baseUri, timeout), authorizer, budget, clock));
+                    new XApi(new Http(client, baseUri, timeout), permissions, budget, clock, fields));
         }
 
         private static void check(boolean holds, String message) {

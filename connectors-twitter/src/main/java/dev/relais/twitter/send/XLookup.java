@@ -60,10 +60,10 @@ public final class XLookup {
         return pages(Endpoint.MESSAGES_WITH, messages, new Sought(request, self, from));
     }
 
-    private static String timeline(String self, Instant from) {
+    private String timeline(String self, Instant from) {
         long since = (from.toEpochMilli() - ID_EPOCH) << ID_BITS;
-        return "/2/users/" + self + "/tweets?max_results=100" + (since > 0 ? "&since_id=" + since : "")
-                + "&tweet.fields=author_id,created_at,edit_history_tweet_ids,entities,note_tweet,referenced_tweets";
+        return "/2/users/" + self + "/tweets?max_results=100" + (since > 0 ? "&since_id=" + since : "") + "&"
+                + api.fields().own();
     }
 
     private Reconciliation pages(Endpoint endpoint, String path, Sought sought) {
