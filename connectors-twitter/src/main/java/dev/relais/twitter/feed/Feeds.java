@@ -36,11 +36,14 @@ public final class Feeds implements AutoCloseable {
     private static final class Due {
         private final Task task;
         private Instant at = Instant.MIN;
+        private volatile boolean woken;
 
         Due(Task task) {
             this.task = task;
         }
     }
+
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final XApi api;
     private final List<Due> tasks;
@@ -53,7 +56,12 @@ public final class Feeds implements AutoCloseable {
         tasks = with.tasks.stream().map(Due::new).toList();
         streams = List.copyOf(with.streams);
         readers = with.readers;
-        scheduler = Executors.newScheduledThreadPool(2, task -> daemon(task, "relais-x-feeds"));
+        scheduler = Executors.newScheduledThreadPool(Math.max(1, tasks.size()), task -> daemon(task, "relais-x-feeds"));
+        for (Due due : tasks) {
+            if (due.task instanceof XStream stream) {
+                stream.onChange(() -> due.woken = true);
+            }
+        }
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -71,51 +79,32 @@ public final class Feeds implements AutoCloseable {
         return new Builder(api, sink);
     }
 
-    /** Runs on threads of its own from now on, until {@link #close()}. */
+    /** Runs on threads of its own from now on, one for each feed, until {@link #close()}. */
     public Feeds start() {
-        tasks.forEach(this::schedule);
-        return this;
-    }
-
-    private void schedule(Due due) {
-        Duration wait = Duration.between(api.now(), due.at);
-        long millis = due.at.equals(Instant.MIN) || wait.isNegative() ? 0 : wait.toMillis() + 1;
-        if (!scheduler.isShutdown() && !due.at.equals(Instant.MAX)) {
-            Future<?> unused = scheduler.schedule(
-                    () -> {
-                        run(due);
-                        schedule(due);
-                    },
-                    millis,
-                    TimeUnit.MILLISECONDS);
+        for (Due due : tasks) {
+            Future<?> unused =
+                    scheduler.scheduleWithFixedDelay(() -> run(due), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
+        return this;
     }
 
     /** Runs in this thread what is due now. Returns when something is due again. */
     public Instant runDue() {
-        Instant next = Instant.MAX;
-        for (Due due : tasks) {
-            synchronized (due) {
-                if (!api.now().isBefore(due.at)) {
-                    run(due);
-                }
-                next = due.at.isBefore(next) ? due.at : next;
-            }
-        }
-        return next;
+        return tasks.stream().map(this::run).min(Instant::compareTo).orElse(Instant.MAX);
     }
 
     /** Makes everything due at once: after an outage, or when somebody asks. */
     public void wake() {
-        for (Due due : tasks) {
-            synchronized (due) {
-                due.at = Instant.MIN;
-            }
-        }
+        tasks.forEach(due -> due.woken = true);
     }
 
-    private void run(Due due) {
+    /** Runs a task if it is due. Returns when it is due next. */
+    private Instant run(Due due) {
         synchronized (due) {
+            if (!due.woken && api.now().isBefore(due.at)) {
+                return due.at;
+            }
+            due.woken = false;
             try {
                 due.at = due.task.run();
             } catch (RuntimeException e) {
@@ -125,6 +114,7 @@ public final class Feeds implements AutoCloseable {
                         e.getClass().getName());
                 due.at = api.now().plus(AFTER_FAILURE);
             }
+            return due.at;
         }
     }
 

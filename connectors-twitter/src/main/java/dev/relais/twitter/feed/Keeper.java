@@ -32,6 +32,7 @@ final class Keeper implements AutoCloseable {
     private final AtomicBoolean working = new AtomicBoolean();
     private volatile boolean full;
     private volatile boolean closed;
+    private boolean toldSlow;
     private Instant kept = Instant.MIN;
     private Instant marked = Instant.MIN;
 
@@ -47,9 +48,10 @@ final class Keeper implements AutoCloseable {
     void put(byte[] bytes) {
         Line line = new Line(bytes, api.now());
         try {
+            toldSlow &= queue.remainingCapacity() < ROOM / 2;
             if (!queue.offer(line)) {
                 full = true;
-                api.budget().tell("stream-slow", null, source.feed() + ": " + ROOM + " lines wait to be kept");
+                slow();
                 while (!closed && !queue.offer(line, 100, TimeUnit.MILLISECONDS)) {
                     work();
                 }
@@ -60,6 +62,14 @@ final class Keeper implements AutoCloseable {
             full = false;
         }
         work();
+    }
+
+    /** Told once, until half of the room is free again. */
+    private void slow() {
+        if (!toldSlow) {
+            toldSlow = true;
+            api.budget().tell("stream-slow", null, source.feed() + ": " + ROOM + " lines wait to be kept");
+        }
     }
 
     /** The stream gave a sign of life: everything up to now was kept if nothing waits. */

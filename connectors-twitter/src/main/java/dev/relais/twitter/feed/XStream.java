@@ -79,6 +79,7 @@ final class XStream implements Task, AutoCloseable {
     private volatile Instant heardAt = Instant.MIN;
     private boolean opening;
     private volatile boolean closed;
+    private volatile Runnable changed = () -> {};
 
     /** @param executor runs one thread that reads and one that keeps, for as long as the stream is open */
     XStream(XApi api, Source source, DeliverySink sink, Cursors cursors, Gaps gaps, Executor executor) {
@@ -129,6 +130,11 @@ final class XStream implements Task, AutoCloseable {
                 // It is gone, which is what was wanted.
             }
         }
+    }
+
+    /** Calls {@code listener} whenever {@link #run} has something new to say. */
+    void onChange(Runnable listener) {
+        changed = listener;
     }
 
     /** Whether a connection stands. */
@@ -221,6 +227,7 @@ final class XStream implements Task, AutoCloseable {
             heardAt = openedAt;
             body = stream;
         }
+        changed.run();
         api.budget().accepted(source.endpoint(), "");
         api.budget().tell("stream-connected", null, source.feed());
         if (closed) {
@@ -260,9 +267,7 @@ final class XStream implements Task, AutoCloseable {
         Answer meant = api.read(call, new Reply.Answered(answer.statusCode(), answer.headers(), error), header);
         if (meant instanceof Answer.Limited limited) {
             failed(Backoff.Trouble.LIMITED, "too many requests");
-            synchronized (this) {
-                next = limited.until().isAfter(next) ? limited.until() : next;
-            }
+            again(limited.until());
             return;
         }
         if (answer.statusCode() == 409) {
@@ -276,7 +281,16 @@ final class XStream implements Task, AutoCloseable {
         api.call(Call.change(Endpoint.CONNECTIONS_CLOSE, "DELETE", "/2/connections/all", null, (Body) null));
     }
 
-    private synchronized void failed(Backoff.Trouble trouble, String why) {
+    private void failed(Backoff.Trouble trouble, String why) {
+        boolean wasOpen = ended(trouble);
+        if (wasOpen && !closed) {
+            api.budget().tell("stream-lost", null, source.feed() + ": " + why);
+        }
+        changed.run();
+    }
+
+    /** Returns whether it was open. */
+    private synchronized boolean ended(Backoff.Trouble trouble) {
         Instant now = api.now();
         boolean wasGood = body != null && !now.isBefore(openedAt.plus(GOOD));
         boolean wasOpen = body != null;
@@ -284,13 +298,14 @@ final class XStream implements Task, AutoCloseable {
         opening = false;
         backoff = (wasGood ? Backoff.NONE : backoff).after(wasGood ? Backoff.Trouble.ENDED : trouble);
         next = now.plus(backoff.pause());
-        if (wasOpen && !closed) {
-            api.budget().tell("stream-lost", null, source.feed() + ": " + why);
-        }
+        return wasOpen;
     }
 
-    private synchronized void again(Instant at) {
-        opening = false;
-        next = at;
+    private void again(Instant at) {
+        synchronized (this) {
+            opening = false;
+            next = at.isAfter(next) ? at : next;
+        }
+        changed.run();
     }
 }
