@@ -20,8 +20,15 @@ import dev.relais.twitter.auth.FixedTokens;
 import dev.relais.twitter.budget.Budget;
 import dev.relais.twitter.budget.Notice;
 import dev.relais.twitter.budget.Prices;
+import dev.relais.twitter.feed.Ear;
 import dev.relais.twitter.feed.Feeds;
 import dev.relais.twitter.http.Http;
+import dev.relais.twitter.manage.Subscriptions;
+import dev.relais.twitter.manage.Watch;
+import dev.relais.twitter.manage.Webhooks;
+import dev.relais.twitter.people.XUsers;
+import dev.relais.twitter.policy.ComplianceJobs;
+import dev.relais.twitter.policy.Sweep;
 import dev.relais.twitter.read.XReader;
 import dev.relais.twitter.send.XLookup;
 import dev.relais.twitter.send.XSender;
@@ -31,6 +38,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +68,13 @@ public final class TwitterConnector implements Connector {
     private final XSender sender;
     private final XLookup lookup;
     private final XApi api;
+    private final Ear ear = new Ear();
+    private final XUsers users;
 
     private TwitterConnector(XWebhook webhook, XApi api) {
         this.webhook = webhook;
         this.api = api;
+        this.users = new XUsers(api);
         this.sender = new XSender(api);
         this.lookup = new XLookup(api);
     }
@@ -98,7 +110,11 @@ public final class TwitterConnector implements Connector {
      */
     @Override
     public Reception receive(WebhookRequest request) {
-        return webhook.receive(request);
+        Reception reception = webhook.receive(request);
+        if (reception instanceof Reception.Accepted) {
+            ear.push(api.now());
+        }
+        return reception;
     }
 
     /**
@@ -167,7 +183,56 @@ public final class TwitterConnector implements Connector {
      * @param sink keeps it: {@code desk::deliver}
      */
     public Feeds.Builder feeds(DeliverySink sink) {
-        return Feeds.builder(api, sink);
+        return Feeds.builder(api, sink, ear);
+    }
+
+    /** The application's webhooks at X. */
+    public Webhooks webhooks() {
+        return new Webhooks(api);
+    }
+
+    /** What the X Activity API tells of. */
+    public Subscriptions subscriptions() {
+        return new Subscriptions(api);
+    }
+
+    /**
+     * A watch over webhook and subscriptions, to be run as {@link Feeds.Builder#task}: it looks every ten minutes, and takes a webhook
+     * for dead that has not told within a quarter of an hour what a poll found.
+     *
+     * @param url of the webhook
+     * @param accounts with their ids on X
+     */
+    public Watch watch(String url, List<Account> accounts) {
+        return new Watch(
+                api, url, accounts, Subscriptions.FOR_SUPPORT, Duration.ofMinutes(10), Duration.ofMinutes(15), ear);
+    }
+
+    /** People on X, remembered for an hour. */
+    public XUsers users() {
+        return users;
+    }
+
+    /**
+     * Follows what others deleted, edited or hid of what a host keeps, to be run as {@link Feeds.Builder#task}.
+     *
+     * @param account in whose name it asks, and whose conversations the posts are in
+     * @param sink keeps what it finds: {@code desk::deliver}
+     * @param posts ids of the posts that the host keeps; asked at every round
+     * @param every how often each is asked for; X wants to be followed within a day
+     */
+    public Sweep sweep(Account account, DeliverySink sink, Supplier<Collection<String>> posts, Duration every) {
+        return new Sweep(api, account, sink, posts, every);
+    }
+
+    /** X's batch jobs that say of many posts or people at once what has become of them. */
+    public ComplianceJobs complianceJobs() {
+        return new ComplianceJobs(api);
+    }
+
+    /** Forgets a person here. What a desk keeps of him is erased by {@code Desk.erase}. */
+    public void forget(String userId) {
+        users.forget(userId);
     }
 
     /** Options of a {@link TwitterConnector}. Not thread-safe. */

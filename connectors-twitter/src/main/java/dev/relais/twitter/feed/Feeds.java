@@ -74,9 +74,10 @@ public final class Feeds implements AutoCloseable {
      * Feeds to be chosen.
      *
      * @param sink keeps what is fetched: {@code desk::deliver}
+     * @param ear learns what polls find
      */
-    public static Builder builder(XApi api, DeliverySink sink) {
-        return new Builder(api, sink);
+    public static Builder builder(XApi api, DeliverySink sink, Ear ear) {
+        return new Builder(api, sink, ear);
     }
 
     /** Runs on threads of its own from now on, one for each feed, until {@link #close()}. */
@@ -138,6 +139,7 @@ public final class Feeds implements AutoCloseable {
 
         private final XApi api;
         private final DeliverySink sink;
+        private final Ear ear;
         private final List<Task> tasks = new ArrayList<>();
         private final List<Poll> polls = new ArrayList<>();
         private final List<XStream> streams = new ArrayList<>();
@@ -148,8 +150,9 @@ public final class Feeds implements AutoCloseable {
         private boolean backfills;
         private String owned = "post.read";
 
-        private Builder(XApi api, DeliverySink sink) {
+        private Builder(XApi api, DeliverySink sink, Ear ear) {
             this.api = api;
+            this.ear = ear;
             this.sink = sink;
         }
 
@@ -230,7 +233,8 @@ public final class Feeds implements AutoCloseable {
                     (feed, query) -> searched(account, feed, query),
                     rhythm(every),
                     sink,
-                    cursors));
+                    cursors,
+                    ear));
             return this;
         }
 
@@ -263,7 +267,7 @@ public final class Feeds implements AutoCloseable {
         }
 
         private Builder poll(Listing listing, Duration every) {
-            Poll poll = new Poll(api, listing, rhythm(every), sink, cursors);
+            Poll poll = new Poll(api, listing, rhythm(every), sink, cursors, ear);
             polls.add(poll);
             tasks.add(poll);
             return this;

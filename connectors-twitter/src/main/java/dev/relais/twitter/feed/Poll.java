@@ -65,16 +65,18 @@ final class Poll implements Task {
     private final Rhythm rhythm;
     private final DeliverySink sink;
     private final Cursors cursors;
+    private final Ear ear;
     private @Nullable Instant missedFrom;
     private int failures;
     private boolean done;
 
-    Poll(XApi api, Listing listing, Rhythm rhythm, DeliverySink sink, Cursors cursors) {
+    Poll(XApi api, Listing listing, Rhythm rhythm, DeliverySink sink, Cursors cursors, Ear ear) {
         this.api = api;
         this.listing = listing;
         this.rhythm = rhythm;
         this.sink = sink;
         this.cursors = cursors;
+        this.ear = ear;
     }
 
     /** The next time it begins no later than {@code from}: something else was not heard since then. */
@@ -205,6 +207,9 @@ final class Poll implements Task {
     }
 
     private void written(@Nullable String newest) {
+        if (newest != null) {
+            Snowflake.time(newest).ifPresent(ear::find);
+        }
         Optional<String> before = cursors.read(listing.feed());
         if (newest != null && (before.isEmpty() || Snowflake.ORDER.compare(newest, before.get()) > 0)) {
             cursors.write(listing.feed(), newest);

@@ -32,6 +32,7 @@ final class Replies implements Task {
     private final Rhythm rhythm;
     private final DeliverySink sink;
     private final Cursors cursors;
+    private final Ear ear;
 
     /**
      * @param roots ids of the posts under which somebody may still answer
@@ -44,7 +45,8 @@ final class Replies implements Task {
             BiFunction<String, String, Listing> search,
             Rhythm rhythm,
             DeliverySink sink,
-            Cursors cursors) {
+            Cursors cursors,
+            Ear ear) {
         this.api = api;
         this.account = account;
         this.feed = "replies/" + account.id();
@@ -53,6 +55,7 @@ final class Replies implements Task {
         this.rhythm = rhythm;
         this.sink = sink;
         this.cursors = cursors;
+        this.ear = ear;
     }
 
     @Override
@@ -60,17 +63,23 @@ final class Replies implements Task {
         Instant next = api.now().plus(rhythm.every());
         Map<String, String> read = new TreeMap<>();
         for (String query : queries(roots.get(), account.handle())) {
-            Poll poll = new Poll(api, search.apply(feed, query), rhythm, sink, new Cursors() {
-                @Override
-                public Optional<String> read(String name) {
-                    return cursors.read(name);
-                }
+            Poll poll = new Poll(
+                    api,
+                    search.apply(feed, query),
+                    rhythm,
+                    sink,
+                    new Cursors() {
+                        @Override
+                        public Optional<String> read(String name) {
+                            return cursors.read(name);
+                        }
 
-                @Override
-                public void write(String name, String position) {
-                    read.merge(name, position, (a, b) -> Snowflake.ORDER.compare(a, b) > 0 ? a : b);
-                }
-            });
+                        @Override
+                        public void write(String name, String position) {
+                            read.merge(name, position, (a, b) -> Snowflake.ORDER.compare(a, b) > 0 ? a : b);
+                        }
+                    },
+                    ear);
             Instant again = poll.run();
             if (!poll.isDone()) {
                 return again;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class StreamTest {
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private final Cursors cursors = Cursors.inMemory();
     private volatile Instant now = START;
-    private volatile int failing;
+    private final AtomicInteger failing = new AtomicInteger();
     private final CountDownLatch gate = new CountDownLatch(1);
     private volatile boolean gated;
     private final Feeds feeds = feeds(tap.uri());
@@ -53,8 +54,7 @@ class StreamTest {
                 Thread.currentThread().interrupt();
             }
         }
-        if (failing > 0) {
-            failing--;
+        if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the store is down");
         }
         kept.add(new String(body, StandardCharsets.UTF_8));
@@ -198,7 +198,7 @@ class StreamTest {
 
     @Test
     void a_line_that_cannot_be_kept_is_tried_again_before_the_next() {
-        failing = 2;
+        failing.set(2);
         tap.next(line -> {
             line.open();
             line.chunk("{\"n\":1}\r\n{\"n\":2}\r\n");

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A server over raw sockets that a test drives: it says what it is told to, byte by byte. */
@@ -154,8 +155,7 @@ final class Tap implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it did not come to pass within ten seconds");
             }
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(200_000);
         }
     }
 
