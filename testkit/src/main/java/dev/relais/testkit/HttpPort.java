@@ -3,6 +3,7 @@ package dev.relais.testkit;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,12 +105,11 @@ final class HttpPort implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(AutoCloseable closeable) {
+    private static void closeQuietly(Closeable closeable) {
         try {
             closeable.close();
-        } catch (Exception e) {
+        } catch (IOException e) {
             // It is closed as far as it can be.
-            Thread.yield();
         }
     }
 
@@ -137,7 +137,12 @@ final class HttpPort implements AutoCloseable {
         }
         URI uri = uri(parts[1]);
         return new Incoming(
-                parts[0], uri.getPath(), Incoming.form(uri.getRawQuery()), uri.getRawQuery(), headers, body(in, headers));
+                parts[0],
+                uri.getPath(),
+                Incoming.form(uri.getRawQuery()),
+                uri.getRawQuery(),
+                headers,
+                body(in, headers));
     }
 
     private static URI uri(String target) throws IOException {

@@ -57,13 +57,10 @@ final class Line {
     void whenLeft(Runnable left) {
         threads.execute(() -> {
             try {
-                while (in.read() >= 0) {
-                    // A caller that speaks while it listens is not heard.
-                    Thread.onSpinWait();
-                }
+                // A caller that speaks while it listens is not heard.
+                in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
-                // A reset connection is a closed one.
-                Thread.onSpinWait();
+                // A connection that was reset is closed too.
             }
             left.run();
         });

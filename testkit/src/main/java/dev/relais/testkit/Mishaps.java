@@ -90,6 +90,7 @@ public final class Mishaps {
         Optional<Matcher> found =
                 matchers.stream().filter(m -> m.calls().test(call)).findFirst();
         found.filter(Matcher::once).ifPresent(matchers::remove);
-        return found.map(Matcher::mishap).or(() -> chances.stream().flatMap(c -> c.draw(call).stream()).findFirst());
+        return found.map(Matcher::mishap)
+                .or(() -> chances.stream().flatMap(c -> c.draw(call).stream()).findFirst());
     }
 }

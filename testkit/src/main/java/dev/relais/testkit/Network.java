@@ -49,7 +49,8 @@ interface Network {
          * @param headers added to whatever is answered
          * @param act does what the call asks for
          */
-        record InOrder(@Nullable String account, Map<String, String> headers, Supplier<Effect> act) implements Verdict {}
+        record InOrder(@Nullable String account, Map<String, String> headers, Supplier<Effect> act)
+                implements Verdict {}
     }
 
     /**
@@ -59,7 +60,10 @@ interface Network {
      * @param echoes what the network tells the host's webhook of it
      * @param stream where the answer has no end: what writes its body
      */
-    record Effect(HttpAnswer answer, List<SignedDelivery> echoes, @Nullable Flow stream) {
+    record Effect(
+            HttpAnswer answer,
+            List<SignedDelivery> echoes,
+            @Nullable Flow stream) {
         Effect(HttpAnswer answer, List<SignedDelivery> echoes) {
             this(answer, echoes, null);
         }
