@@ -133,7 +133,9 @@ public final class ApplicationToken implements Authorizer {
                 String type = Tolerant.text(answer, "token_type");
                 String access = Tolerant.text(answer, "access_token");
                 boolean bearer = type == null || type.equalsIgnoreCase("bearer");
-                return bearer && access != null && TokenEndpoint.TOKEN.matcher(access).matches()
+                return bearer
+                                && access != null
+                                && TokenEndpoint.TOKEN.matcher(access).matches()
                         ? Secret.of(access)
                         : null;
             } catch (NotJsonException e) {

@@ -22,7 +22,8 @@ public record Client(String id, @Nullable Secret secret) {
     }
 
     /** The header by which a client that has a secret says who it is (RFC 6749, section 2.3.1); null for a public client. */
-    @Nullable String basic() {
+    @Nullable
+    String basic() {
         if (secret == null) {
             return null;
         }

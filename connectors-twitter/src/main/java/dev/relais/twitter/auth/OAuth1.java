@@ -100,7 +100,8 @@ public final class OAuth1 implements Authorizer {
     static String base(String method, URI uri, List<Parameter> parameters) {
         String pairs = parameters.stream()
                 .map(p -> Map.entry(Percent.encode(p.name()), Percent.encode(p.value())))
-                .sorted(Map.Entry.<String, String>comparingByKey().thenComparing(Map.Entry.comparingByValue(Comparator.naturalOrder())))
+                .sorted(Map.Entry.<String, String>comparingByKey()
+                        .thenComparing(Map.Entry.comparingByValue(Comparator.naturalOrder())))
                 .map(p -> p.getKey() + "=" + p.getValue())
                 .collect(Collectors.joining("&"));
         return method.toUpperCase(Locale.ROOT) + "&" + Percent.encode(address(uri)) + "&" + Percent.encode(pairs);
@@ -110,13 +111,13 @@ public final class OAuth1 implements Authorizer {
     private static String address(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         boolean usual = uri.getPort() < 0
-                || scheme.equals("https") && uri.getPort() == 443
-                || scheme.equals("http") && uri.getPort() == 80;
+                || (scheme.equals("https") && uri.getPort() == 443)
+                || (scheme.equals("http") && uri.getPort() == 80);
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort()) + path;
     }
 
-    private static List<Parameter> query(URI uri) {
+    static List<Parameter> query(URI uri) {
         List<Parameter> found = new ArrayList<>();
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         for (String pair : query.split("&", -1)) {

@@ -74,8 +74,7 @@ public final class OAuth2 {
      * @param page where people consent: {@code https://x.com/i/oauth2/authorize}
      * @param random makes states and verifiers: must not be guessable outside tests, and be thread-safe
      */
-    public OAuth2(
-            Http http, Client client, TokenStore store, URI page, InstantSource clock, RandomGenerator random) {
+    public OAuth2(Http http, Client client, TokenStore store, URI page, InstantSource clock, RandomGenerator random) {
         this.client = client;
         this.page = page;
         this.clock = clock;
@@ -92,14 +91,19 @@ public final class OAuth2 {
      * @param carried of the host's, comes back at the end of the state after a dot: letters, digits, {@code . _ ~ -}; null for none
      * @throws IllegalArgumentException naming what cannot be asked
      */
-    public Authorization begin(
-            Account account, URI redirectUri, Collection<String> scopes, @Nullable String carried) {
-        check(redirectUri.isAbsolute() && redirectUri.getRawFragment() == null, "redirectUri must be absolute, without fragment");
+    public Authorization begin(Account account, URI redirectUri, Collection<String> scopes, @Nullable String carried) {
+        check(
+                redirectUri.isAbsolute() && redirectUri.getRawFragment() == null,
+                "redirectUri must be absolute, without fragment");
         check(!scopes.isEmpty(), "there must be at least one scope");
         scopes.forEach(scope -> check(SCOPE.matcher(scope).matches(), "not a scope of X: " + scope));
-        check(carried == null || CARRIED.matcher(carried).matches(), "what is carried must be letters, digits, . _ ~ -");
+        check(
+                carried == null || CARRIED.matcher(carried).matches(),
+                "what is carried must be letters, digits, . _ ~ -");
         String state = word(32) + (carried == null ? "" : "." + carried);
-        check(state.length() <= LONGEST_STATE, "state must be " + LONGEST_STATE + " characters or less, not " + state.length());
+        check(
+                state.length() <= LONGEST_STATE,
+                "state must be " + LONGEST_STATE + " characters or less, not " + state.length());
         String verifier = word(48);
         Map<String, String> query = new LinkedHashMap<>();
         query.put("response_type", "code");

@@ -7,13 +7,14 @@ import java.util.stream.Collectors;
 
 /** Percent-encoding as OAuth wants it (RFC 5849, section 3.6): all bytes but letters, digits, {@code - . _ ~} are written as {@code %XX}. */
 final class Percent {
+    private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
     private Percent() {}
 
     static String encode(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0;
-            if (plain) {
+            if (PLAIN.indexOf(b) >= 0) {
                 out.append((char) b);
             } else {
                 out.append(String.format(Locale.ROOT, "%%%02X", b));

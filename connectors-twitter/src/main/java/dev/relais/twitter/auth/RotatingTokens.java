@@ -86,7 +86,8 @@ public final class RotatingTokens implements Authorizer {
 
     private Optional<String> header(String account, @Nullable Secret refused) {
         return Optional.ofNullable(tokens(account, refused))
-                .filter(tokens -> TokenEndpoint.TOKEN.matcher(tokens.access().reveal()).matches())
+                .filter(tokens ->
+                        TokenEndpoint.TOKEN.matcher(tokens.access().reveal()).matches())
                 .map(Tokens::bearer);
     }
 
@@ -112,7 +113,9 @@ public final class RotatingTokens implements Authorizer {
             return rotation.current(account, refused);
         } catch (RuntimeException e) {
             return new Outcome.None(new Trouble(
-                    Kind.PASSING, "new tokens could not be asked for", clock.instant().plus(AT_LEAST)));
+                    Kind.PASSING,
+                    "new tokens could not be asked for",
+                    clock.instant().plus(AT_LEAST)));
         }
     }
 

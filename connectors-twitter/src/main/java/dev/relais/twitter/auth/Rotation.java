@@ -106,8 +106,10 @@ final class Rotation {
 
     /** Asks X for new tokens now, unless the old ones were given within a minute. */
     Outcome renew(String account) {
-        Tokens tokens = read(account, seats.computeIfAbsent(account, id -> new Seat())).tokens();
-        boolean isNew = tokens != null && clock.instant().isBefore(tokens.issuedAt().plus(NEW));
+        Tokens tokens =
+                read(account, seats.computeIfAbsent(account, id -> new Seat())).tokens();
+        boolean isNew =
+                tokens != null && clock.instant().isBefore(tokens.issuedAt().plus(NEW));
         return current(account, tokens == null || isNew ? null : tokens.access());
     }
 
@@ -130,7 +132,8 @@ final class Rotation {
     }
 
     /** Ends an account's tokens at X and forgets them; null if that is done, else why it is not. */
-    @Nullable Trouble end(String account) {
+    @Nullable
+    Trouble end(String account) {
         Seat seat = seats.computeIfAbsent(account, id -> new Seat());
         seat.lock.lock();
         try {
@@ -185,7 +188,8 @@ final class Rotation {
                 return new Outcome.Usable(tokens, null);
             }
             if (read.stored() == null || seat.unkept != null) {
-                return or(meanwhile, new Trouble(Kind.PASSING, "the token store does not answer", now.plus(STORE_PAUSE)));
+                return or(
+                        meanwhile, new Trouble(Kind.PASSING, "the token store does not answer", now.plus(STORE_PAUSE)));
             }
             Trouble held = held(tokens, refused, now);
             if (held != null) {
@@ -194,14 +198,17 @@ final class Rotation {
             Hold mine = new Hold(names.get(), now.plus(LEASE), false);
             Boolean taken = replaced(account, read.stored(), tokens.with(mine));
             if (taken == null) {
-                return or(meanwhile, new Trouble(Kind.PASSING, "the token store does not answer", now.plus(STORE_PAUSE)));
+                return or(
+                        meanwhile, new Trouble(Kind.PASSING, "the token store does not answer", now.plus(STORE_PAUSE)));
             }
             if (taken) {
                 return asked(account, seat, tokens.with(mine), mine, meanwhile);
             }
         }
         return new Outcome.None(new Trouble(
-                Kind.PASSING, "other nodes change the tokens all the time", clock.instant().plus(STORE_PAUSE)));
+                Kind.PASSING,
+                "other nodes change the tokens all the time",
+                clock.instant().plus(STORE_PAUSE)));
     }
 
     private static Outcome or(@Nullable Tokens meanwhile, Trouble trouble) {
@@ -290,30 +297,27 @@ final class Rotation {
         return tokens.hold() != null && tokens.hold().holder().equals(mine.holder());
     }
 
-    /** Keeps what X gave, as long as the store holds what was given for it. */
+    /** Keeps what X gave. If the store fails, once more, and with the next demand again: these tokens exist nowhere else. */
     private void keepWhatIsUnkept(String account, Seat seat) {
-        Unkept unkept = seat.unkept;
-        if (unkept == null) {
-            return;
+        for (int round = 0; round < ROUNDS && seat.unkept != null; round++) {
+            keep(account, seat, seat.unkept);
         }
-        for (int round = 0; round < ROUNDS; round++) {
-            try {
-                Stored stored = store.read(account).orElse(null);
-                Tokens there = stored == null ? null : stored.tokens();
-                if (there == null || !Tokens.same(there.refresh(), unkept.given())) {
-                    seat.unkept = null;
-                    seat.last = there;
-                    return;
-                }
-                if (store.replace(account, stored, unkept.got())) {
-                    seat.unkept = null;
-                    seat.last = unkept.got();
-                    return;
-                }
-            } catch (RuntimeException e) {
-                // Once more, and with the next demand again: these tokens exist nowhere else.
-                continue;
+    }
+
+    /** Only over what was given for it: whatever else the store holds by now is newer. */
+    private void keep(String account, Seat seat, Unkept unkept) {
+        try {
+            Stored stored = store.read(account).orElse(null);
+            Tokens there = stored == null ? null : stored.tokens();
+            if (there == null || !Tokens.same(there.refresh(), unkept.given())) {
+                seat.last = there;
+                seat.unkept = null;
+            } else if (store.replace(account, stored, unkept.got())) {
+                seat.last = unkept.got();
+                seat.unkept = null;
             }
+        } catch (RuntimeException e) {
+            return; // it stays unkept
         }
     }
 

@@ -27,7 +27,15 @@ final class TokenEndpoint {
     /** What an access token may be made of: it goes into a header. */
     static final Pattern TOKEN = Pattern.compile("[!-~]{1,8192}");
 
-    private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");
+    /** Errors of RFC 6749, section 5.2; others are not repeated. */
+    private static final Set<String> NAMES = Set.of(
+            "invalid_request",
+            "invalid_client",
+            "invalid_grant",
+            "invalid_scope",
+            "unauthorized_client",
+            "unsupported_grant_type");
+
     private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
     private static final int LIMIT = 64 * 1024;
     private static final long LIFE = Duration.ofHours(2).toSeconds();
@@ -58,11 +66,17 @@ final class TokenEndpoint {
 
     /** Tokens for the code of a consent. */
     Result redeem(String code, String redirectUri, Secret verifier) {
-        return tokens(Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "redirect_uri", redirectUri,
-                "code_verifier", verifier.reveal()), null);
+        return tokens(
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        redirectUri,
+                        "code_verifier",
+                        verifier.reveal()),
+                null);
     }
 
     /** New tokens for a refresh token, which is spent by this. */
@@ -81,7 +95,8 @@ final class TokenEndpoint {
     }
 
     /** Whose access token this is, by X's id; null where X does not say. */
-    @Nullable String owner(Tokens tokens) {
+    @Nullable
+    String owner(Tokens tokens) {
         Reply reply = http.call("GET", "/2/users/me", null, Map.of("Authorization", tokens.bearer()), LIMIT);
         if (reply instanceof Reply.Answered answered && answered.status() == 200) {
             String id = Tolerant.id(Tolerant.member(json(answered.body()), "data"), "id");
@@ -155,8 +170,8 @@ final class TokenEndpoint {
         JsonNode answer = json(answered.body());
         String error = Tolerant.text(answer, "error");
         String words = Tolerant.text(answer, "error_description");
-        boolean named = error != null && NAME.matcher(error).matches();
-        if ("invalid_grant".equals(error) || "invalid_request".equals(error) && isOfToken(words)) {
+        boolean named = error != null && NAMES.contains(error);
+        if ("invalid_grant".equals(error) || ("invalid_request".equals(error) && isOfToken(words))) {
             return new Trouble(Kind.NEEDS_CONSENT, "X does not accept the token or the code: " + error + where, null);
         }
         return new Trouble(

@@ -78,7 +78,8 @@ class OAuth2Test {
         Authorization pending = oauth2.begin(ACME, BACK, Set.of("tweet.read"), "tenant-4");
         assertThat(pending.state()).endsWith(".tenant-4");
         String longest = "a".repeat(500 - 44);
-        assertThat(oauth2.begin(ACME, BACK, Set.of("tweet.read"), longest).state()).hasSize(500);
+        assertThat(oauth2.begin(ACME, BACK, Set.of("tweet.read"), longest).state())
+                .hasSize(500);
         assertThatThrownBy(() -> oauth2.begin(ACME, BACK, Set.of("tweet.read"), longest + "a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("state must be 500 characters or less, not 501");
@@ -130,7 +131,8 @@ class OAuth2Test {
             assertThat(refusal(oauth2.redeem(pending, ACME, wrong, code))).isEqualTo(Kind.NEEDS_CONSENT);
         }
         Account other = new Account("x-other", "x", null, null, null);
-        assertThat(refusal(oauth2.redeem(pending, other, pending.state(), code))).isEqualTo(Kind.NEEDS_CONSENT);
+        assertThat(refusal(oauth2.redeem(pending, other, pending.state(), code)))
+                .isEqualTo(Kind.NEEDS_CONSENT);
         assertThat(server.forms).isEmpty();
         assertThat(oauth2.redeem(pending, ACME, pending.state(), code)).isInstanceOf(Consent.Granted.class);
     }
@@ -157,7 +159,8 @@ class OAuth2Test {
     void a_code_that_x_does_not_take_needs_another_consent() {
         for (String code : List.of("stale", "", "two words", "ä")) {
             Authorization pending = begun();
-            assertThat(refusal(oauth2.redeem(pending, ACME, pending.state(), code))).isEqualTo(Kind.NEEDS_CONSENT);
+            assertThat(refusal(oauth2.redeem(pending, ACME, pending.state(), code)))
+                    .isEqualTo(Kind.NEEDS_CONSENT);
         }
         assertThat(store.read("x-acme")).isEmpty();
     }
@@ -198,7 +201,8 @@ class OAuth2Test {
         server.mishaps.add(Mishap.answers(503, "<html>hush-echo</html>"));
         assertThat(refusal(oauth2.redeem(pending, ACME, pending.state(), server.consent(pending))))
                 .isEqualTo(Kind.PASSING);
-        assertThat(store.read("x-acme").orElseThrow().tokens().access().reveal()).isEqualTo(server.access);
+        assertThat(store.read("x-acme").orElseThrow().tokens().access().reveal())
+                .isEqualTo(server.access);
     }
 
     @Test

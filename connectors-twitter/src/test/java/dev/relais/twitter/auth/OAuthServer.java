@@ -47,6 +47,11 @@ final class OAuthServer implements AutoCloseable {
 
     private record Code(String challenge, String redirectUri) {}
 
+    static {
+        // Else each answer waits 40 ms for the client's acknowledgement of its headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     static final String CLIENT_ID = "client-7";
     static final Secret CLIENT_SECRET = Secret.of("hush-client");
     static final String OWNER = "2244994945";
@@ -60,8 +65,13 @@ final class OAuthServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final boolean confidential;
     private final HttpClient client = HttpClient.newHttpClient();
-    @Nullable String refresh;
-    @Nullable String access;
+
+    @Nullable
+    String refresh;
+
+    @Nullable
+    String access;
+
     String scope = "tweet.read tweet.write users.read offline.access";
     long life = 7200;
     int rotations;
@@ -149,7 +159,9 @@ final class OAuthServer implements AutoCloseable {
     private boolean isClient(Map<String, String> form, @Nullable String authorization) {
         String pair = CLIENT_ID + ":" + CLIENT_SECRET.reveal();
         String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        return confidential ? basic.equals(authorization) : CLIENT_ID.equals(form.get("client_id")) && authorization == null;
+        return confidential
+                ? basic.equals(authorization)
+                : CLIENT_ID.equals(form.get("client_id")) && authorization == null;
     }
 
     private Mishap redeemed(Map<String, String> form) {
@@ -196,8 +208,9 @@ final class OAuthServer implements AutoCloseable {
         refresh = offline ? "hush-refresh-" + counter : null;
         return Mishap.answers(
                 200,
-                "{\"token_type\":\"bearer\",\"expires_in\":" + life + ",\"access_token\":\"" + access + "\",\"scope\":\""
-                        + scope + "\"" + (offline ? ",\"refresh_token\":\"" + refresh + "\"" : "") + "}");
+                "{\"token_type\":\"bearer\",\"expires_in\":" + life + ",\"access_token\":\"" + access
+                        + "\",\"scope\":\"" + scope + "\"" + (offline ? ",\"refresh_token\":\"" + refresh + "\"" : "")
+                        + "}");
     }
 
     static Map<String, String> pairs(String encoded) {
