@@ -12,10 +12,16 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Immutable and thread-safe. Two secrets are equal only if they are the same object.
  */
 public final class Secret {
+    private static final String HMAC = "HmacSHA256";
+
     private final byte[] bytes;
+
+    /** Never used itself, only copied. */
+    private final Mac mac;
 
     private Secret(byte[] bytes) {
         this.bytes = bytes;
+        this.mac = begun(bytes);
     }
 
     /**
@@ -32,10 +38,23 @@ public final class Secret {
 
     /** HMAC-SHA256 of {@code message} under this secret (RFC 2104), 32 bytes. */
     public byte[] hmacSha256(byte[] message) {
+        return fresh().doFinal(message);
+    }
+
+    /** A copy: to look the algorithm up and to begin with the key takes longer than to sign a short message. */
+    private Mac fresh() {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-            return mac.doFinal(message);
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException e) {
+            return begun(bytes);
+        }
+    }
+
+    private static Mac begun(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }

@@ -54,6 +54,8 @@ public final class StrictJson {
                     .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    // Its table of names would be copied for each body with a name of its own.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -69,6 +71,12 @@ public final class StrictJson {
      * @throws NotJsonException naming line and column
      */
     public static JsonNode read(byte[] utf8) {
+        JsonNode quick = QuickJson.read(utf8);
+        return quick == null ? strictly(utf8) : quick;
+    }
+
+    /** What is not plain, by the parser that knows every rule and finds the place of a fault. */
+    static JsonNode strictly(byte[] utf8) {
         return read(decode(utf8));
     }
 
