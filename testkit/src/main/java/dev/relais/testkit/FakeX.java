@@ -14,17 +14,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * X on the loopback interface: takes {@code POST /2/tweets}, {@code POST /2/dm_conversations/with/{id}/messages} and
- * {@code PUT /2/tweets/{id}/hidden} as strictly as it can, shows an account its own posts ({@code GET /2/users/{id}/tweets}) and
- * direct messages ({@code GET /2/dm_conversations/with/{id}/dm_events}), and makes the signed webhooks by which X tells of mentions, replies, direct messages and deletions.
+ * X on the loopback interface: its API as far as a support desk calls it, with state, and its webhooks and streams. For tests of
+ * hosts; {@link dev.relais.testkit.junit.FakeXTest} hands one to a JUnit test.
  *
- * <p>What it holds callers to: method, path, bearer token of one of its accounts, content type, known members of the right
- * type, the weighted length of posts, a parent that exists and that summons the account, no second reply with the same text
- * under the same post, and X's windows of calls (posts: 100 in 15 minutes for each account; messages: 15 in 15 minutes and
- * 1,440 in 24 hours), counted by the clock that it was given. Media ids are believed.
+ * <p><b>REST.</b> Posts (create, delete, hide, look up, search, count, timelines, mentions, quotes), direct messages (send, read,
+ * delete, groups), media in pieces, people, usage, webhooks and their replay, X Activity subscriptions, rules of the filtered
+ * stream, connections, compliance jobs, tokens (client credentials, PKCE, refresh, revoke, OAuth 1.0a). It holds callers to method,
+ * path, kind of token, scopes, content type, query parameters and body members of the right type, X's windows of calls by the
+ * clock that it was given (refused calls count), and credit if it was told of any. What it does not know it refuses: 404, 405, 400, 403.
+ *
+ * <p><b>Pushed.</b> The methods that make things happen ({@link #mention}, {@link #directMessage}, …) return the signed webhook, to be
+ * brought to a host by {@link #push}; where the host has made a webhook and subscribed through the API, it is brought by itself too
+ * ({@link #pushes()}), and written into open streams ({@link #activityStream()}, {@link #filteredStream()}).
+ *
+ * <p><b>Wrong.</b> {@link #mishaps()} lets calls go wrong, with {@link XErrors} for every body that X is known to answer;
+ * {@link #quirks()} is what X does at times without an error.
  *
  * <p>Thread-safe. The port is free again after {@link #close()}.
  */
@@ -37,6 +45,9 @@ public final class FakeX implements AutoCloseable {
     private final XApi api;
     private final XQuirks quirks;
     private final XCredit credit;
+    private final XActivity activity;
+    private final XPush push;
+    private final XStreams streams;
     private final Loopback server;
     private final Postman postman = new Postman();
 
@@ -55,6 +66,15 @@ public final class FakeX implements AutoCloseable {
         XRender render = new XRender(world);
         XPages pages = new XPages();
         XMedia media = new XMedia(world, credits);
+        XWebhooks webhooks = new XWebhooks(world, signer, options);
+        push = new XPush(world, signer, postman, webhooks::address);
+        webhooks.pushBy(push);
+        activity = new XActivity(world, payloads, push, credits);
+        streams = new XStreams(world);
+        push.stream = streams.activity;
+        XRules rules = new XRules(world, render, pages, credits, streams.filtered, options.enterprise());
+        activity.and(rules);
+        XSubscriptions subscriptions = new XSubscriptions(world, activity, webhooks, pages, options.enterprise());
         XWrites writes = new XWrites(world, credits, media, options.enterprise());
         List<XRoute> routes = new ArrayList<>(oauth.routes());
         routes.addAll(writes.routes());
@@ -62,8 +82,14 @@ public final class FakeX implements AutoCloseable {
         routes.addAll(new XMessages(world, render, pages, credits, media).routes());
         routes.addAll(new XPeople(world, render, credits).routes());
         routes.addAll(new XReads(world, render, pages, credits, options.enterprise()).routes());
+        routes.addAll(webhooks.routes());
+        routes.addAll(subscriptions.routes());
+        routes.addAll(streams.routes());
+        routes.addAll(rules.routes());
+        routes.addAll(new XCompliance(world, this::baseUri).routes());
         api = new XApi(world, tokens, credits, options, routes);
-        quirks = new XQuirks(world, api, pages, media, writes, tokens);
+        push.dialect = body -> api.dialect.speak(body);
+        quirks = new XQuirks(world, pages, media, writes, tokens, webhooks, subscriptions, rules);
         server = new Loopback(api, world.clock, world, new Echo(postman));
     }
 
@@ -224,6 +250,13 @@ public final class FakeX implements AutoCloseable {
         return server.calls();
     }
 
+    /** The same calls, with the questions that tests ask of them. */
+    public XJournal journal() {
+        synchronized (world) {
+            return new XJournal(server.calls(), api.intoClosedWindows, api.invalid, api.known());
+        }
+    }
+
     /** What the accounts posted through this fake, replies or not, in order. */
     public List<PublicPost> publicPosts() {
         synchronized (world) {
@@ -350,7 +383,64 @@ public final class FakeX implements AutoCloseable {
         synchronized (world) {
             world.meet(customer);
             String id = world.nextId();
+            activity.tell("chat.received", account, id, () -> payloads.encrypted(customer, account, id));
             return sign(payloads.encrypted(customer, account, id), id);
+        }
+    }
+
+    /** A customer has read an account's direct messages up to one: {@code dm.read}. */
+    public SignedDelivery messageRead(Profile customer, Profile account, String lastMessageId) {
+        synchronized (world) {
+            world.meet(customer);
+            Supplier<ObjectNode> event = () -> payloads.aside(
+                    "dm.read",
+                    "direct_message_mark_read_events",
+                    StrictJson.object().put("last_read_event_id", lastMessageId),
+                    account,
+                    customer,
+                    account);
+            activity.tell("dm.read", account, lastMessageId, event);
+            return sign(event.get(), lastMessageId);
+        }
+    }
+
+    /** A customer is writing to an account: {@code dm.indicate_typing}. */
+    public SignedDelivery typing(Profile customer, Profile account) {
+        synchronized (world) {
+            world.meet(customer);
+            Supplier<ObjectNode> event = () -> payloads.aside(
+                    "dm.indicate_typing",
+                    "direct_message_indicate_typing_events",
+                    StrictJson.object(),
+                    account,
+                    customer,
+                    account);
+            activity.tell("dm.indicate_typing", account, customer.id(), event);
+            return sign(event.get(), customer.id());
+        }
+    }
+
+    /** The account's user takes back what the application was allowed: its tokens are dead, {@code oauth.revoke} is told. */
+    public SignedDelivery revoke(Profile account) {
+        synchronized (world) {
+            tokens.revokeAll(account);
+            activity.tell("oauth.revoke", account, account.id(), () -> payloads.revoked(account));
+            return sign(payloads.revoked(account), account.id());
+        }
+    }
+
+    /**
+     * An event of any other kind about an account.
+     *
+     * @param eventType X's name of it: {@code follow.follow}
+     * @param payload a JSON object
+     */
+    public SignedDelivery event(String eventType, Profile account, String payload) {
+        synchronized (world) {
+            ObjectNode body = (ObjectNode) StrictJson.read(payload);
+            Supplier<ObjectNode> event = () -> payloads.any(eventType, account, body.deepCopy());
+            activity.tell(eventType, account, account.id(), event);
+            return sign(event.get(), account.id());
         }
     }
 
@@ -441,6 +531,21 @@ public final class FakeX implements AutoCloseable {
         credit.set(dollars);
     }
 
+    /** The way of events to the webhooks that were made through the API, and to streams. */
+    public XPush pushes() {
+        return push;
+    }
+
+    /** {@code GET /2/activity/stream}. */
+    public XStream activityStream() {
+        return streams.activity;
+    }
+
+    /** {@code GET /2/tweets/search/stream}. */
+    public XStream filteredStream() {
+        return streams.filtered;
+    }
+
     /** What X does at times, and what people do to their accounts. */
     public XQuirks quirks() {
         return quirks;
@@ -455,6 +560,7 @@ public final class FakeX implements AutoCloseable {
 
     @Override
     public void close() {
+        push.close();
         server.close();
     }
 

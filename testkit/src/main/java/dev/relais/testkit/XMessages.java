@@ -219,9 +219,8 @@ final class XMessages {
                     XProblems.invalid(body, List.of(Fault.at("/text", "is missing but it is required"))));
         }
         Profile from = request.user();
-        boolean taken = world.byId(recipient)
-                .map(to -> render.takesMessages(to, from))
-                .orElse(true);
+        boolean taken =
+                world.byId(recipient).map(to -> render.takesMessages(to, from)).orElse(true);
         if (recipient.equals(from.id()) || (people.size() == 2 && !taken)) {
             throw XRefused.with(XProblems.forbidden("You cannot send messages to this user."));
         }

@@ -6,15 +6,27 @@ import java.time.Instant;
 /** What X does at times, on request, and what people do to their accounts. Thread-safe; every method returns this. */
 public final class XQuirks {
     private final XWorld world;
-    private final XApi api;
     private final XPages pages;
     private final XMedia media;
     private final XWrites writes;
     private final XTokens tokens;
+    private final XWebhooks webhooks;
+    private final XSubscriptions subscriptions;
+    private final XRules rules;
 
-    XQuirks(XWorld world, XApi api, XPages pages, XMedia media, XWrites writes, XTokens tokens) {
+    XQuirks(
+            XWorld world,
+            XPages pages,
+            XMedia media,
+            XWrites writes,
+            XTokens tokens,
+            XWebhooks webhooks,
+            XSubscriptions subscriptions,
+            XRules rules) {
+        this.webhooks = webhooks;
+        this.subscriptions = subscriptions;
+        this.rules = rules;
         this.world = world;
-        this.api = api;
         this.pages = pages;
         this.media = media;
         this.writes = writes;
@@ -115,7 +127,23 @@ public final class XQuirks {
         }
     }
 
-    XDialect dialect() {
-        return api.dialect;
+    /** X finds a webhook not valid any more: nothing is brought to it until {@code PUT /2/webhooks/{id}}. */
+    public XQuirks invalidateWebhook(String webhookId) {
+        return now(() -> webhooks.invalidate(webhookId));
+    }
+
+    /** The next replay does not end, so that another one is a conflict. */
+    public XQuirks holdReplays() {
+        return now(webhooks::holdReplays);
+    }
+
+    /** In which of its documented shapes X answers to a new subscription; a list unless told. */
+    public XQuirks subscriptionShape(XSubscriptionShape shape) {
+        return now(() -> subscriptions.shape = shape);
+    }
+
+    /** How long new rules of the filtered stream find nothing, by the clock; X needs about 20 seconds, this fake none unless told. */
+    public XQuirks rulesTakeEffectAfter(Duration time) {
+        return now(() -> rules.effectAfter = time);
     }
 }
