@@ -19,6 +19,8 @@ final class XWebhook {
     /** Narrow, because the answer signs the token with the key that signs bodies: nothing like a body may be signed. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/=_-]{16,128}");
 
+    private static final int LONGEST_TOKEN = 128;
+
     private final List<Secret> consumerSecrets;
     private final List<Secret> clientSecrets;
     private final int bodyLimit;
@@ -61,6 +63,9 @@ final class XWebhook {
         if (consumerSecrets.isEmpty() && clientSecrets.isEmpty()) {
             return noSecret();
         }
+        if (isToken(request.body())) {
+            return unsigned("the body could be a challenge, which is signed for whoever asks");
+        }
         boolean oauth2 = !clientSecrets.isEmpty() && request.headers().containsKey(CLIENT_HEADER);
         String header = oauth2 ? CLIENT_HEADER : CONSUMER_HEADER;
         List<Secret> secrets = oauth2 ? clientSecrets : consumerSecrets;
@@ -70,6 +75,12 @@ final class XWebhook {
         return Signatures.match(secrets, request.body(), request.header(header).get(), XWebhook::spell)
                 ? new Reception.Accepted(WebhookResponse.empty(200))
                 : unsigned("the signature is wrong");
+    }
+
+    /** Whether the challenge would sign these bytes: then their signature proves nothing. No body of X is like that. */
+    private static boolean isToken(byte[] body) {
+        return body.length <= LONGEST_TOKEN
+                && TOKEN.matcher(new String(body, StandardCharsets.ISO_8859_1)).matches();
     }
 
     private static Reception noSecret() {

@@ -12,6 +12,7 @@ import dev.relais.connect.Inbound.Received;
 import dev.relais.connect.Inbound.Sent;
 import dev.relais.connect.Inbound.Withdrawn;
 import dev.relais.conversation.Author;
+import dev.relais.conversation.ConversationEvent.Receipt;
 import dev.relais.conversation.ConversationKey;
 import dev.relais.conversation.Media;
 import dev.relais.conversation.Message;
@@ -104,6 +105,60 @@ class AccountActivityTest {
         assertThat(at("'created_at':'Wed Sep 31 23:59:59 +0000 2026'")).isEqualTo(Samples.ARRIVED);
         assertThat(at("'created_at':'Wed Sep 30 23:59:59 +0000 1926'")).isEqualTo(Samples.ARRIVED);
         assertThat(at("'created_at':'é'")).isEqualTo(Samples.ARRIVED);
+    }
+
+    @Test
+    void the_rest_of_the_older_api_is_told_item_by_item() {
+        List<Inbound> rest = read(Samples.OLD_REST);
+        assertThat(rest)
+                .extracting(Inbound::pointer)
+                .containsExactly(
+                        "/direct_message_mark_read_events/0",
+                        "/direct_message_indicate_typing_events/0",
+                        "/follow_events/0",
+                        "/block_events/0",
+                        "/mute_events/0");
+        // The id of the message is none that tells a time: the event's own stands for it.
+        assertThat(rest.get(0))
+                .isEqualTo(new Inbound.Acknowledged(
+                        "/direct_message_mark_read_events/0",
+                        "x",
+                        new ConversationKey("x-lumen", null, "31"),
+                        Receipt.READ,
+                        Instant.ofEpochMilli(1795161605000L),
+                        Instant.ofEpochMilli(1795161605000L),
+                        false));
+        assertThat(rest.subList(1, 5))
+                .extracting(item -> ((NotUnderstood) item).reason())
+                .allMatch(reason -> reason.contains("not kept"));
+    }
+
+    @Test
+    void whether_the_user_has_blocked_is_written_in_two_ways_and_changes_nothing() {
+        assertThat(read(Samples.OLD.replace(json("'user_has_blocked':'false'"), json("'user_has_blocked':true"))))
+                .isEqualTo(items);
+    }
+
+    @Test
+    void an_edit_of_the_older_api_has_a_history_too() {
+        Received edit = received(json("""
+                {'for_user_id':'700','tweet_create_events':[{'id_str':'1','user':{'id_str':'31'},'text':'b',
+                 'edit_history':{'initial_tweet_id':'0','edit_tweet_ids':['0','1']}}]}
+                """));
+        assertThat(edit.message().externalId()).isEqualTo("0");
+        assertThat(edit.revision()).isOne();
+    }
+
+    @Test
+    void the_best_film_of_a_video_is_taken() {
+        Received post = received(json("""
+                {'for_user_id':'700','tweet_create_events':[{'id_str':'1','user':{'id_str':'31'},'text':'b',
+                 'extended_entities':{'media':[{'type':'video','media_url_https':'https://img.example/v.jpg','video_info':{'variants':[
+                  {'content_type':'application/x-mpegURL','url':'https://img.example/v.m3u8'},
+                  {'bitrate':832000,'content_type':'video/mp4','url':'https://img.example/high.mp4'},
+                  {'bitrate':256000,'content_type':'video/mp4','url':'https://img.example/low.mp4'}]}}]}}]}
+                """));
+        assertThat(post.message().media()).containsExactly(new Media("video", "https://img.example/high.mp4"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodiesTest {
@@ -73,17 +74,55 @@ class BodiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dm.read",
                 "dm.indicate_typing",
                 "profile.update.bio",
-                "oauth.revoke",
                 "post.repost.create",
-                "PostCreate"
+                "post.sold",
+                "chat.conversation_join",
+                "ProfileBioUpdate"
             })
     void an_event_type_that_is_not_understood_is_named(String type) {
         String body = json("{'data':{'filter':{'user_id':'700'},'event_type':'" + type + "','payload':{'id':'1'}}}");
         assertThat(not(body).pointer()).isEqualTo("/data");
         assertThat(not(body).reason()).contains(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dm.indicate_typing, typing",
+        "follow.unfollow, follows",
+        "profile.update.screenname, profile",
+        "ProfileBioUpdate, profile",
+        "like.create, liked",
+        "mute.unmute, muted",
+        "block.block, blocked",
+        "spaces.start, live conversation",
+        "broadcast.chat, live broadcast",
+        "chat.conversation.join, encrypted conversation",
+        "chat.conversation_join, encrypted conversation",
+        "news.new, news",
+        "PostRepostCreate, repost"
+    })
+    void the_reason_says_what_has_happened(String type, String word) {
+        String body = json("{'data':{'filter':{'user_id':'700'},'event_type':'" + type + "','payload':{'id':'1'}}}");
+        assertThat(not(body).reason()).contains(type).contains(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PostMentionCreate", "post_mention_create", "POST.MENTION.CREATE", "post-mention.create"})
+    void case_and_separators_of_an_event_type_tell_nothing(String type) {
+        assertThat(received(Samples.MENTION.replace("post.mention.create", type)))
+                .isEqualTo(received(Samples.MENTION));
+    }
+
+    @Test
+    void a_permission_that_was_withdrawn_is_said_in_both_interfaces() {
+        assertThat(not(Samples.REVOKED))
+                .isEqualTo(new NotUnderstood(
+                        "/data", "x", "the account has withdrawn its permission from the application"));
+        assertThat(not(Samples.OLD_REVOKED).pointer()).isEqualTo("/user_event");
+        assertThat(not(Samples.OLD_REVOKED).reason())
+                .isEqualTo(not(Samples.REVOKED).reason());
     }
 
     @Test

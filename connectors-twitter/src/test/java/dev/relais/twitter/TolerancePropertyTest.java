@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -94,38 +95,54 @@ class TolerancePropertyTest {
         root.fieldNames().forEachRemaining(name -> {
             JsonNode value = root.get(name);
             String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
+            boolean known = name.matches(
+                    "tweet_create_events|direct_message_events|tweet_delete_events|direct_message_mark_read_events");
             if (name.equals("data") && value.isArray()) {
                 for (int i = 0; i < value.size(); i++) {
                     pointers.addAll(messages(pointer + "/" + i, value.get(i)));
                 }
             } else if (name.equals("data") && !value.isNull()) {
                 pointers.addAll(messages(pointer, value));
-            } else if (value.isArray()
-                    && (old || name.matches("tweet_create_events|direct_message_events|tweet_delete_events"))) {
+            } else if (value.isArray() && (old || known)) {
                 for (int i = 0; i < value.size(); i++) {
                     pointers.add(pointer + "/" + i);
                 }
+            } else if (value.isArray() && name.equals("errors")) {
+                for (int i = 0; i < value.size(); i++) {
+                    pointers.addAll(missing(pointer + "/" + i, value.get(i), root));
+                }
             } else if (!value.isNull()
-                    && ((old && name.matches("(?s).*_events?"))
-                            || name.matches("tweet_create_events|direct_message_events|tweet_delete_events"))) {
+                    && ((old && name.matches("(?s).*_events?")) || known || (name.equals("user_event") && value.isObject()))) {
                 pointers.add(pointer);
             }
         });
-        return pointers.isEmpty() ? List.of("") : pointers;
+        JsonNode count = root.path("meta").path("result_count");
+        JsonNode data = root.path("data");
+        boolean page = (count.isTextual() || count.isNumber()) && count.asText().equals("0");
+        boolean empty = data.isMissingNode() || (data.isContainerNode() && data.isEmpty());
+        return !pointers.isEmpty() || (page && empty && !root.has("errors")) ? pointers : List.of("");
     }
 
     private static List<String> messages(String pointer, JsonNode event) {
-        JsonNode list = event.path("payload").path("direct_message_events");
-        boolean direct = event.path("event_type").isTextual()
-                && event.path("event_type").asText().matches("dm\\.(sent|received)");
-        if (!direct || !list.isArray() || list.isEmpty()) {
+        String type = event.path("event_type").isTextual()
+                ? event.path("event_type").asText().toLowerCase(Locale.ROOT).replaceAll("[._-]", "")
+                : "";
+        String name = type.equals("dmread") ? "direct_message_mark_read_events" : "direct_message_events";
+        JsonNode list = event.path("payload").path(name);
+        if (!type.matches("dm(sent|received|read)") || !list.isArray() || list.isEmpty()) {
             return List.of(pointer);
         }
         List<String> pointers = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            pointers.add(pointer + "/payload/direct_message_events/" + i);
+            pointers.add(pointer + "/payload/" + name + "/" + i);
         }
         return pointers;
+    }
+
+    private static List<String> missing(String pointer, JsonNode error, JsonNode root) {
+        boolean resource = error.hasNonNull("resource_id") || error.hasNonNull("resource_type");
+        boolean field = error.path("type").isTextual() && error.path("type").asText().endsWith("/not-authorized-for-field");
+        return !field && (resource || root.has("data")) ? List.of(pointer) : List.of();
     }
 
     private static byte[] damaged(byte[] body, Random random) {

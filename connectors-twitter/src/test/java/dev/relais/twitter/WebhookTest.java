@@ -9,6 +9,7 @@ import dev.relais.connect.Reception.Answer;
 import dev.relais.connect.Reception.Refused;
 import dev.relais.connect.WebhookRequest;
 import dev.relais.connect.WebhookResponse;
+import dev.relais.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -72,6 +73,15 @@ class WebhookTest {
         assertThat(challenge(both, "a".repeat(128))).isInstanceOf(Answer.class);
         assertThat(challenge(both, "a".repeat(129))).isInstanceOf(Refused.class);
         assertThat(challenge(both, "a".repeat(20) + "\n")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void what_the_challenge_signs_for_anybody_is_no_body() {
+        String token = "challenge_string_0123456789";
+        String signature = StrictJson.read(((Answer) challenge(consumerOnly, token)).response().body())
+                .path("response_token")
+                .asText();
+        refused(post(consumerOnly, token.getBytes(StandardCharsets.UTF_8), Map.of(CONSUMER, List.of(signature))));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.relais.account;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,16 +29,23 @@ public final class Accounts {
      * @return empty where no account matches, and where several match equally well: never a guess
      */
     public Optional<Account> byExternalId(String externalId, String preferred, Set<String> networks) {
-        List<Account> found = byId.values().stream()
-                .filter(account -> externalId.equals(account.externalId()))
-                .filter(account -> account.network() != null && networks.contains(account.network()))
-                .toList();
-        List<Account> best = found.stream()
-                .filter(account -> preferred.equals(account.network()))
-                .toList();
-        if (best.isEmpty()) {
-            best = found;
+        Account best = null;
+        boolean isPreferred = false;
+        boolean isDoubtful = false;
+        for (Account account : byId.values()) {
+            String network = account.network();
+            if (network == null || !externalId.equals(account.externalId()) || !networks.contains(network)) {
+                continue;
+            }
+            boolean isBetter = preferred.equals(network) && !isPreferred;
+            if (best == null || isBetter) {
+                best = account;
+                isPreferred = preferred.equals(network);
+                isDoubtful = false;
+            } else if (preferred.equals(network) == isPreferred) {
+                isDoubtful = true;
+            }
         }
-        return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
+        return isDoubtful ? Optional.empty() : Optional.ofNullable(best);
     }
 }

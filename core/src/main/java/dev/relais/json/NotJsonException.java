@@ -14,6 +14,12 @@ public final class NotJsonException extends NonRetriableException {
         this.fault = fault;
     }
 
+    /** None: the place that matters is in the input, and networks send enough of it. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
     /** The place (line and column) and the reason. */
     public Fault fault() {
         return fault;

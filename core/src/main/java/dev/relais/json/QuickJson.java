@@ -2,6 +2,7 @@ package dev.relais.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,8 @@ final class QuickJson {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NAME = 256;
     private static final int MAX_DIGITS = 18;
+    private static final int MAX_NUMBER = 40;
+    private static final int MAX_EXPONENT = 4;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Signals that the strict parser has to look; never leaves this class. */
@@ -247,19 +251,25 @@ final class QuickJson {
     /** From the first backslash on, which was just read. */
     private String escaped(int start) {
         StringBuilder text = new StringBuilder(Math.max(16, 2 * (at - start)));
-        int from = start;
-        int c = '\\';
+        text.append(decoded(start, at - 1)).append(escape());
+        int c = next();
         while (c != '"') {
             if (c == '\\') {
-                text.append(decoded(from, at - 1));
                 text.append(escape());
-                from = at;
-            } else if (c >= 0 && c < ' ') {
+            } else if (c >= ' ') {
+                text.append((char) c);
+            } else if (c < 0) {
+                int from = at - 1;
+                while (at < in.length && in[at] < 0) {
+                    at++;
+                }
+                text.append(decoded(from, at));
+            } else {
                 throw new Odd();
             }
             c = next();
         }
-        return text.append(decoded(from, at - 1)).toString();
+        return text.toString();
     }
 
     private char escape() {
@@ -284,35 +294,62 @@ final class QuickJson {
         return digit;
     }
 
-    /** Whole numbers and plain decimals of up to 18 digits. */
+    /** Numbers of up to 40 characters, their exponents of up to 4 with the sign. */
     private JsonNode number(int first) {
         int from = at - 1;
         int c = first == '-' ? next() : first;
-        if (c == '0' && at < in.length && in[at] >= '0' && in[at] <= '9') {
+        if (c == '0' && isDigit()) {
             throw new Odd();
         }
         long whole = digits(c);
-        if (at < in.length && in[at] == '.') {
-            at++;
+        boolean fraction = follows('.');
+        if (fraction) {
             digits(next());
-            end(from);
-            return DecimalNode.valueOf(new BigDecimal(new String(in, from, at - from, StandardCharsets.ISO_8859_1)));
+        }
+        boolean exponent = follows('e') || follows('E');
+        if (exponent) {
+            int start = at;
+            c = next();
+            digits(c == '-' || c == '+' ? next() : c);
+            if (at - start > MAX_EXPONENT) {
+                throw new Odd();
+            }
         }
         end(from);
+        if (fraction || exponent) {
+            return DecimalNode.valueOf(new BigDecimal(ascii(from)));
+        }
+        if (at - from > MAX_DIGITS) {
+            BigInteger n = new BigInteger(ascii(from));
+            return n.bitLength() < Long.SIZE ? LongNode.valueOf(n.longValue()) : BigIntegerNode.valueOf(n);
+        }
         long n = first == '-' ? -whole : whole;
         return n == (int) n ? IntNode.valueOf((int) n) : LongNode.valueOf(n);
     }
 
+    private boolean isDigit() {
+        return at < in.length && in[at] >= '0' && in[at] <= '9';
+    }
+
+    private boolean follows(char c) {
+        if (at < in.length && in[at] == c) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private String ascii(int from) {
+        return new String(in, from, at - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** What the digits say, as far as a long can hold it. */
     private long digits(int first) {
         if (first < '0' || first > '9') {
             throw new Odd();
         }
         long value = (long) first - '0';
-        int count = 1;
-        while (at < in.length && in[at] >= '0' && in[at] <= '9') {
-            if (++count > MAX_DIGITS) {
-                throw new Odd();
-            }
+        while (isDigit()) {
             value = 10 * value + in[at++] - '0';
         }
         return value;
@@ -320,7 +357,7 @@ final class QuickJson {
 
     /** A number ends where the text does, or before what separates. */
     private void end(int from) {
-        if (at - from > 2 * MAX_DIGITS) {
+        if (at - from > MAX_NUMBER) {
             throw new Odd();
         }
         if (at < in.length && !isBlank(in[at]) && in[at] != ',' && in[at] != ']' && in[at] != '}') {

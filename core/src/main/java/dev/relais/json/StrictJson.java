@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.TSFBuilder;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -43,20 +45,10 @@ public final class StrictJson {
     static final int MAX_STRING = 20_000_000;
     static final int MAX_NUMBER = 100_000;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNameLength(MAX_NAME)
-                            .maxStringLength(MAX_STRING)
-                            .maxNumberLength(MAX_NUMBER)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    // Its table of names would be copied for each body with a name of its own.
-                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                    .build())
+    private static final JsonFactory FACTORY = factory().build();
+    private static final JsonFactory STRICT =
+            factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder(STRICT)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -64,6 +56,21 @@ public final class StrictJson {
     private static final ObjectWriter ASCII_WRITER = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private StrictJson() {}
+
+    private static TSFBuilder<?, ?> factory() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNameLength(MAX_NAME)
+                        .maxStringLength(MAX_STRING)
+                        .maxNumberLength(MAX_NUMBER)
+                        .build())
+                .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                // Its table of names would be copied for each body with a name of its own.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
+    }
 
     /**
      * Reads one JSON value.
@@ -77,7 +84,28 @@ public final class StrictJson {
 
     /** What is not plain, by the parser that knows every rule and finds the place of a fault. */
     static JsonNode strictly(byte[] utf8) {
-        return read(decode(utf8));
+        String text = decode(utf8);
+        boolean known = with(text, FACTORY, Soundness::isKnown);
+        if (!known) {
+            with(text, STRICT, StrictJson::end);
+        }
+        return with(text, known ? FACTORY : STRICT, StrictJson::tree);
+    }
+
+    /** Goes through all tokens, to find what is wrong before a tree is grown. */
+    private static boolean end(JsonParser parser) throws IOException {
+        int depth = 0;
+        do {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                return false;
+            }
+            if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                parser.getDecimalValue();
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        } while (depth > 0);
+        return true;
     }
 
     /**
@@ -86,31 +114,45 @@ public final class StrictJson {
      * @throws NotJsonException naming line and column
      */
     public static JsonNode read(String text) {
-        try (JsonParser parser = MAPPER.createParser(text)) {
-            return read(parser);
+        return with(text, STRICT, StrictJson::tree);
+    }
+
+    /** Something that is done with a parser. */
+    private interface Use<T> {
+        T of(JsonParser parser) throws IOException;
+    }
+
+    private static <T> T with(String text, JsonFactory factory, Use<T> use) {
+        try (JsonParser parser = factory.createParser(text)) {
+            try {
+                return use.of(parser);
+            } catch (JsonProcessingException e) {
+                throw new NotJsonException(fault(e, parser.currentLocation()));
+            } catch (NumberFormatException e) {
+                JsonLocation place = parser.currentTokenLocation();
+                throw new NotJsonException(
+                        Fault.at(place.getLineNr(), place.getColumnNr(), "a number whose exponent is too large"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static JsonNode read(JsonParser parser) throws IOException {
-        try {
-            JsonNode node = MAPPER.readTree(parser);
-            if (node == null || node.isMissingNode()) {
-                throw new NotJsonException(Fault.at(1, 1, "there is no JSON value"));
-            }
-            if (parser.nextToken() != null) {
-                JsonLocation place = parser.currentTokenLocation();
-                throw new NotJsonException(
-                        Fault.at(place.getLineNr(), place.getColumnNr(), "there is more text after the JSON value"));
-            }
-            return node;
-        } catch (JsonProcessingException e) {
-            throw new NotJsonException(fault(e, parser.currentLocation()));
-        } catch (NumberFormatException e) {
+    private static JsonNode tree(JsonParser parser) throws IOException {
+        JsonNode node = MAPPER.readTree(parser);
+        if (node == null || node.isMissingNode()) {
+            throw new NotJsonException(Fault.at(1, 1, "there is no JSON value"));
+        }
+        noMore(parser);
+        return node;
+    }
+
+    /** Refuses what stands behind the value. */
+    static void noMore(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
             JsonLocation place = parser.currentTokenLocation();
             throw new NotJsonException(
-                    Fault.at(place.getLineNr(), place.getColumnNr(), "a number whose exponent is too large"));
+                    Fault.at(place.getLineNr(), place.getColumnNr(), "there is more text after the JSON value"));
         }
     }
 

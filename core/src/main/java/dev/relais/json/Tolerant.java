@@ -17,6 +17,11 @@ public final class Tolerant {
     private static final long MAX_MILLIS = 253_402_300_799_999L;
 
     private static final long SECONDS_A_DAY = 86_400;
+
+    /** Characters of a date, and of the shortest date-time with an offset. */
+    private static final int DATE = 10;
+
+    private static final int SHORTEST = 17;
     private static final String SECONDS_FORM = "0000-00-00T00:00:00Z";
     private static final String MILLIS_FORM = "0000-00-00T00:00:00.000Z";
 

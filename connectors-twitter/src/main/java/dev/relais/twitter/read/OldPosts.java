@@ -11,39 +11,16 @@ import dev.relais.twitter.text.PlainText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Posts of API v1.1, as the Account Activity API delivers them. They name no thread: their parent stands for it. */
 final class OldPosts {
-    private static final int WEEKDAY = 4;
+    /** The JDK's names of months depend on its locale data. */
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-    /** {@code Sep 01 09:15:30 +0000 2026}; the months are spelled here because the JDK's depend on its locale data. */
-    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
-            .appendText(
-                    ChronoField.MONTH_OF_YEAR,
-                    Map.ofEntries(
-                            Map.entry(1L, "Jan"),
-                            Map.entry(2L, "Feb"),
-                            Map.entry(3L, "Mar"),
-                            Map.entry(4L, "Apr"),
-                            Map.entry(5L, "May"),
-                            Map.entry(6L, "Jun"),
-                            Map.entry(7L, "Jul"),
-                            Map.entry(8L, "Aug"),
-                            Map.entry(9L, "Sep"),
-                            Map.entry(10L, "Oct"),
-                            Map.entry(11L, "Nov"),
-                            Map.entry(12L, "Dec")))
-            .appendPattern(" dd HH:mm:ss Z uuuu")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final String FORM = "xxx xxx 00 00:00:00 +0000 0000";
 
     private OldPosts() {}
 
@@ -58,15 +35,14 @@ final class OldPosts {
         JsonNode user = Tolerant.member(post, "user");
         String author = Tolerant.id(user, "id_str", "id");
         JsonNode extended = Tolerant.member(post, "extended_tweet");
-        String full = Tolerant.text(extended, "full_text");
         return new Post(
                         id,
-                        List.of(),
+                        PostReader.history(post),
                         null,
                         Tolerant.id(post, "in_reply_to_status_id_str", "in_reply_to_status_id"),
                         Tolerant.id(post, "in_reply_to_user_id_str", "in_reply_to_user_id"),
                         user == null || author == null ? null : Users.author(author, user),
-                        PlainText.plain(full == null ? Tolerant.text(post, "full_text", "text") : full),
+                        PlainText.plain(PostReader.words(post)),
                         media(extended == null ? post : extended, post),
                         time(post))
                 .inbound(pointer, seat, receivedAt);
@@ -87,15 +63,54 @@ final class OldPosts {
 
     private static @Nullable Instant time(JsonNode post) {
         String text = Tolerant.text(post, "created_at");
-        if (text != null && text.length() > WEEKDAY) {
-            try {
-                Instant time =
-                        OffsetDateTime.parse(text.substring(WEEKDAY), DATE).toInstant();
-                return time.isBefore(Instant.EPOCH) ? null : time;
-            } catch (DateTimeException e) {
-                // Another spelling; the members below may still tell.
+        Instant time = text != null && isDate(text) ? date(text) : null;
+        return time != null ? time : Tolerant.time(post, "created_at", "timestamp_ms");
+    }
+
+    /** Whether a text has the form of {@code Tue Sep 01 09:15:30 +0000 2026}. */
+    private static boolean isDate(String text) {
+        if (text.length() != FORM.length()) {
+            return false;
+        }
+        for (int i = 0; i < FORM.length(); i++) {
+            char c = text.charAt(i);
+            boolean fits = switch (FORM.charAt(i)) {
+                case '0' -> c >= '0' && c <= '9';
+                case 'x' -> true;
+                case '+' -> c == '+' || c == '-';
+                default -> c == FORM.charAt(i);
+            };
+            if (!fits) {
+                return false;
             }
         }
-        return Tolerant.time(post, "created_at", "timestamp_ms");
+        return true;
+    }
+
+    private static @Nullable Instant date(String text) {
+        int month = MONTHS.indexOf(text.substring(4, 7));
+        if (month % 3 != 0) {
+            return null;
+        }
+        int sign = text.charAt(20) == '-' ? -1 : 1;
+        try {
+            Instant time = OffsetDateTime.of(
+                            number(text, 26, 30),
+                            month / 3 + 1,
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19),
+                            0,
+                            ZoneOffset.ofHoursMinutes(sign * number(text, 21, 23), sign * number(text, 23, 25)))
+                    .toInstant();
+            return time.isBefore(Instant.EPOCH) ? null : time;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 }

@@ -9,7 +9,7 @@ import dev.relais.conversation.Media;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.Surface;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +36,8 @@ record Post(
 
     /** What the post means for an account: something it received, or something it wrote itself. */
     Inbound inbound(String pointer, Seat.Taken seat, Instant receivedAt) {
-        Set<String> aliases = new LinkedHashSet<>(history);
-        aliases.add(id);
-        String externalId = aliases.iterator().next();
+        String externalId = history.isEmpty() ? id : history.get(0);
+        Set<String> aliases = aliases();
         String above = parent == null || aliases.contains(parent) ? null : parent;
         String root = conversation != null ? conversation : above != null ? above : externalId;
         if (aliases.contains(root)) {
@@ -67,6 +66,15 @@ record Post(
         }
         ConversationKey key = new ConversationKey(seat.account(), root, author.id());
         return new Inbound.Received(pointer, message, key, aliases, revision());
+    }
+
+    private Set<String> aliases() {
+        if (history.isEmpty() || (history.size() == 1 && history.contains(id))) {
+            return Set.of(id);
+        }
+        Set<String> aliases = new HashSet<>(history);
+        aliases.add(id);
+        return aliases;
     }
 
     private long revision() {

@@ -6,70 +6,96 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.NotUnderstood;
+import dev.relais.json.StrictJson;
 import dev.relais.json.Tolerant;
 import dev.relais.twitter.text.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Posts of API v2 in both of its vocabularies: {@code tweet} and, since specification 2.167, {@code post}. */
 public final class PostReader {
-    private static final Set<String> REPOST = Set.of("retweeted", "reposted");
-
     private PostReader() {}
 
     static Inbound read(
-            String pointer,
-            @Nullable JsonNode payload,
-            @Nullable JsonNode includes,
-            Seat.Taken seat,
-            Instant receivedAt) {
-        String id = Tolerant.id(payload, "id");
-        if (payload == null || id == null) {
+            String pointer, @Nullable JsonNode post, Included included, Seat.Taken seat, Instant receivedAt) {
+        String id = Tolerant.id(post, "id");
+        if (post == null || id == null) {
             return new NotUnderstood(pointer, NETWORK, "the post has no id");
         }
-        JsonNode post = completed(payload, id, includes);
-        if (REPOST.stream().anyMatch(type -> referenced(post, type) != null)) {
+        if (referenced(post, "retweeted") != null || referenced(post, "reposted") != null) {
             return new NotUnderstood(pointer, NETWORK, "a repost has no words of its own");
         }
-        String parent = parent(post);
         String author = Tolerant.id(post, "author_id");
-        String note = Tolerant.text(Tolerant.member(post, "note_tweet", "note_post"), "text");
         return new Post(
                         id,
                         history(post),
                         Tolerant.id(post, "conversation_id"),
-                        parent,
+                        parent(post),
                         Tolerant.id(post, "in_reply_to_user_id"),
-                        author == null ? null : Users.named(Users.of(Tolerant.member(includes, "users")), author),
-                        PlainText.plain(note == null ? Tolerant.text(post, "text") : note),
-                        Attachments.resolved(post, includes),
+                        author == null ? null : included.user(author),
+                        PlainText.plain(words(post)),
+                        Attachments.resolved(post, included),
                         Tolerant.time(post, "created_at"))
                 .inbound(pointer, seat, receivedAt);
     }
 
-    /** The payload, and what it lacks from the copy of the same post among the includes. */
-    private static JsonNode completed(JsonNode payload, String id, @Nullable JsonNode includes) {
-        ObjectNode post = payload.deepCopy();
-        for (String name : List.of("tweets", "posts")) {
-            JsonNode told = Tolerant.member(includes, name);
-            if (told == null || !told.isArray()) {
-                continue;
-            }
-            for (JsonNode copy : told) {
-                if (id.equals(Tolerant.id(copy, "id"))) {
-                    copy.fieldNames().forEachRemaining(member -> complete(post, member, copy.path(member)));
-                }
-            }
-        }
-        return post;
+    /** Whether an object that says nothing of its kind is a post: X gives every post a text, and nothing else one with an id. */
+    static boolean isOne(JsonNode item) {
+        return Tolerant.id(item, "id") != null && Tolerant.member(item, "text", "note_tweet", "note_post") != null;
     }
 
-    private static void complete(ObjectNode post, String member, JsonNode value) {
-        if (Tolerant.member(post, member) == null) {
-            post.set(member, value);
+    /** A post, and what it lacks from its copy among the includes. */
+    static @Nullable JsonNode completed(@Nullable JsonNode post, Included included) {
+        String id = Tolerant.id(post, "id");
+        JsonNode copy = id == null ? null : included.post(id);
+        if (copy == null || !(post instanceof ObjectNode told)) {
+            return post;
+        }
+        ObjectNode whole = StrictJson.object();
+        whole.setAll(told);
+        copy.fieldNames().forEachRemaining(name -> {
+            if (Tolerant.member(told, name) == null) {
+                whole.set(name, copy.path(name));
+            }
+        });
+        return whole;
+    }
+
+    /** The object that has the whole text of a long post; null where the post itself has it. */
+    static @Nullable JsonNode whole(JsonNode post) {
+        JsonNode note = Tolerant.member(post, "note_tweet", "note_post", "extended_tweet");
+        return Tolerant.text(note, "text", "full_text") == null ? null : note;
+    }
+
+    /** The text of a post as X writes it, escapes and all. */
+    static String words(JsonNode post) {
+        JsonNode whole = whole(post);
+        String words =
+                whole == null ? Tolerant.text(post, "full_text", "text") : Tolerant.text(whole, "text", "full_text");
+        return words == null ? "" : words;
+    }
+
+    /** Ids of the people whom a post has to do with: whom it mentions, answers or quotes, and who wrote it. */
+    static List<String> people(JsonNode post, Included included) {
+        List<String> people = new ArrayList<>();
+        for (JsonNode place : new @Nullable JsonNode[] {post, whole(post)}) {
+            JsonNode mentions = Tolerant.member(Tolerant.member(place, "entities"), "mentions");
+            for (JsonNode mention : mentions == null || !mentions.isArray() ? List.<JsonNode>of() : mentions) {
+                add(people, Tolerant.id(mention, "id"));
+            }
+        }
+        add(people, Tolerant.id(post, "in_reply_to_user_id"));
+        add(people, Tolerant.id(post, "author_id"));
+        String quoted = referenced(post, "quoted");
+        add(people, quoted == null ? null : Tolerant.id(included.post(quoted), "author_id"));
+        return people;
+    }
+
+    private static void add(List<String> people, @Nullable String id) {
+        if (id != null) {
+            people.add(id);
         }
     }
 
@@ -83,32 +109,37 @@ public final class PostReader {
 
     /** The ids of a post's versions, the first one first; empty where it was never told. */
     public static List<String> history(JsonNode post) {
-        List<String> ids = new ArrayList<>();
-        for (String name : List.of("edit_history_tweet_ids", "edit_history_post_ids")) {
-            JsonNode told = Tolerant.member(post, name);
-            if (told != null && told.isArray() && ids.isEmpty()) {
-                told.forEach(value -> {
-                    String id = Tolerant.id(value);
-                    if (id != null && !ids.contains(id)) {
-                        ids.add(id);
-                    }
-                });
+        JsonNode old = Tolerant.member(post, "edit_history");
+        List<String> ids = ids(Tolerant.member(post, "edit_history_tweet_ids"));
+        ids = ids.isEmpty() ? ids(Tolerant.member(post, "edit_history_post_ids")) : ids;
+        return ids.isEmpty() ? ids(Tolerant.member(old, "edit_tweet_ids")) : ids;
+    }
+
+    private static List<String> ids(@Nullable JsonNode told) {
+        if (told == null || !told.isArray()) {
+            return List.of();
+        }
+        List<String> ids = new ArrayList<>(told.size());
+        for (JsonNode value : told) {
+            String id = Tolerant.id(value);
+            if (id != null && !ids.contains(id)) {
+                ids.add(id);
             }
         }
         return ids;
     }
 
-    private static @Nullable String referenced(JsonNode post, String type) {
-        for (String name : List.of("referenced_tweets", "referenced_posts")) {
-            JsonNode told = Tolerant.member(post, name);
-            if (told == null || !told.isArray()) {
-                continue;
-            }
-            for (JsonNode reference : told) {
-                String id = Tolerant.id(reference, "id");
-                if (id != null && type.equals(Tolerant.text(reference, "type"))) {
-                    return id;
-                }
+    /** The first post to which a post stands in such a relation. */
+    static @Nullable String referenced(JsonNode post, String type) {
+        String id = first(Tolerant.member(post, "referenced_tweets"), type);
+        return id == null ? first(Tolerant.member(post, "referenced_posts"), type) : id;
+    }
+
+    private static @Nullable String first(@Nullable JsonNode told, String type) {
+        for (JsonNode reference : told == null || !told.isArray() ? List.<JsonNode>of() : told) {
+            String id = Tolerant.id(reference, "id");
+            if (id != null && type.equals(Tolerant.text(reference, "type"))) {
+                return id;
             }
         }
         return null;

@@ -1,55 +1,53 @@
 package dev.relais.twitter.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.Fault;
 import dev.relais.account.Accounts;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.NotUnderstood;
-import dev.relais.json.Names;
 import dev.relais.json.NotJsonException;
 import dev.relais.json.StrictJson;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Takes a body apart into its items: X Activity events under {@code data}, Account Activity items in their arrays. */
+/**
+ * Understands what X hands over: events of the X Activity API by webhook or stream, bodies of the Account Activity API, pages and
+ * single answers of the REST API, lines of the filtered and the compliance streams; in both vocabularies. Pure; never throws,
+ * whatever the bytes.
+ */
 public final class XReader {
+    /** X's name among networks. */
     public static final String NETWORK = "x";
 
     private XReader() {}
 
+    /**
+     * What a delivery says, item by item in the order of the body.
+     *
+     * <p>Whose an item is tells the delivery's account, else the body, else, for what was fetched or streamed, the one account of the
+     * desk with which the item has to do. A page without items says nothing: the list is empty.
+     */
     public static List<Inbound> read(Delivery delivery, Accounts accounts) {
-        JsonNode body;
         try {
-            body = StrictJson.read(delivery.body());
+            return new Walk(delivery, accounts, StrictJson.read(delivery.body()), null).items();
         } catch (NotJsonException e) {
             return List.of(new NotUnderstood("", NETWORK, describe(e.fault())));
         }
-        List<Inbound> found = new ArrayList<>();
-        ActivityEvents events = new ActivityEvents(delivery, accounts);
-        AccountActivity account = new AccountActivity(delivery, accounts, body);
-        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            String pointer = Names.child("", name);
-            JsonNode value = body.path(name);
-            if (name.equals("data") && value.isArray()) {
-                for (int i = 0; i < value.size(); i++) {
-                    found.addAll(events.read(Names.child(pointer, i), value.get(i)));
-                }
-            } else if (name.equals("data") && !value.isNull()) {
-                found.addAll(events.read(pointer, value));
-            } else if (account.holds(name, value)) {
-                found.addAll(account.read(pointer, name, value));
-            }
-        }
-        return found.isEmpty() ? List.of(new NotUnderstood("", NETWORK, nothing(body))) : List.copyOf(found);
     }
 
-    private static String nothing(JsonNode body) {
-        return body.has("replay_job_status")
-                ? "the status of a replay job tells of no message"
-                : "the body holds no event that is known";
+    /**
+     * What a delivery tells of its posts beyond the messages that {@link #read} gives, by the posts' ids: for the same items, and
+     * also for those that are not understood as messages but belong to an account.
+     */
+    public static Map<String, PostHint> hints(Delivery delivery, Accounts accounts) {
+        Map<String, PostHint> hints = new LinkedHashMap<>();
+        try {
+            new Walk(delivery, accounts, StrictJson.read(delivery.body()), hints).items();
+        } catch (NotJsonException e) {
+            return Map.of();
+        }
+        return hints;
     }
 
     private static String describe(Fault fault) {

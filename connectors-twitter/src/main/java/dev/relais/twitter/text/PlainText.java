@@ -1,12 +1,9 @@
 package dev.relais.twitter.text;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** X escapes the ampersand and the angle brackets of a text as HTML does, and nothing else. */
 public final class PlainText {
-    private static final Pattern ESCAPE = Pattern.compile("&(amp|lt|gt);");
-
     private PlainText() {}
 
     /** The text as it was typed: each escape undone once, so that an escape that somebody typed survives. */
@@ -14,10 +11,36 @@ public final class PlainText {
         if (escaped == null) {
             return "";
         }
-        return ESCAPE.matcher(escaped).replaceAll(found -> switch (found.group(1)) {
-            case "amp" -> "&";
-            case "lt" -> "<";
-            default -> ">";
-        });
+        int mark = escaped.indexOf('&');
+        if (mark < 0) {
+            return escaped;
+        }
+        StringBuilder plain = new StringBuilder(escaped.length());
+        int from = 0;
+        while (mark >= 0) {
+            int length = escapeAt(escaped, mark);
+            if (length > 1) {
+                plain.append(escaped, from, mark).append(character(escaped, mark));
+                from = mark + length;
+            }
+            mark = escaped.indexOf('&', mark + length);
+        }
+        return plain.append(escaped, from, escaped.length()).toString();
+    }
+
+    /** How many characters the escape that begins at an ampersand has; 1 where it is none, but an ampersand. */
+    static int escapeAt(String escaped, int mark) {
+        if (escaped.startsWith("amp;", mark + 1)) {
+            return 5;
+        }
+        return escaped.startsWith("lt;", mark + 1) || escaped.startsWith("gt;", mark + 1) ? 4 : 1;
+    }
+
+    private static char character(String escaped, int mark) {
+        return switch (escaped.charAt(mark + 1)) {
+            case 'a' -> '&';
+            case 'l' -> '<';
+            default -> '>';
+        };
     }
 }
