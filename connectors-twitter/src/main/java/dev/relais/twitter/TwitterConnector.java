@@ -10,6 +10,8 @@ import dev.relais.connect.HideRequest;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Reception;
 import dev.relais.connect.Reconciliation;
+import dev.relais.connect.ReplyQuestion;
+import dev.relais.connect.ReplyWay;
 import dev.relais.connect.SendOutcome;
 import dev.relais.connect.SendRequest;
 import dev.relais.connect.WebhookRequest;
@@ -23,15 +25,27 @@ import dev.relais.twitter.budget.Prices;
 import dev.relais.twitter.feed.Ear;
 import dev.relais.twitter.feed.Feeds;
 import dev.relais.twitter.http.Http;
+import dev.relais.twitter.listen.Limits;
+import dev.relais.twitter.listen.Listening;
 import dev.relais.twitter.manage.Subscriptions;
 import dev.relais.twitter.manage.Watch;
 import dev.relais.twitter.manage.Webhooks;
 import dev.relais.twitter.people.XUsers;
 import dev.relais.twitter.policy.ComplianceJobs;
 import dev.relais.twitter.policy.Sweep;
+import dev.relais.twitter.read.Revocations;
 import dev.relais.twitter.read.XReader;
+import dev.relais.twitter.send.Acts;
+import dev.relais.twitter.send.Manners;
+import dev.relais.twitter.send.MediaUpload;
+import dev.relais.twitter.send.ReplyWays;
+import dev.relais.twitter.send.ThreadLookup;
 import dev.relais.twitter.send.XLookup;
 import dev.relais.twitter.send.XSender;
+import dev.relais.twitter.text.AgentSignature;
+import dev.relais.twitter.text.DirectMessageLength;
+import dev.relais.twitter.text.PostTextPolicy;
+import dev.relais.twitter.text.WeightedLength;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +54,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,16 +82,26 @@ public final class TwitterConnector implements Connector {
     private final XWebhook webhook;
     private final XSender sender;
     private final XLookup lookup;
+    private final Acts acts;
+    private final ReplyWays ways;
     private final XApi api;
     private final Ear ear = new Ear();
     private final XUsers users;
 
-    private TwitterConnector(XWebhook webhook, XApi api) {
+    private TwitterConnector(XWebhook webhook, XApi api, Manners manners, boolean summonedOnly) {
         this.webhook = webhook;
         this.api = api;
         this.users = new XUsers(api);
-        this.sender = new XSender(api);
-        this.lookup = new XLookup(api);
+        this.ways = new ReplyWays(
+                api,
+                users,
+                summonedOnly,
+                account -> manners.lengths().apply(account).check("").limit(),
+                manners.direct().check("").limit());
+        ThreadLookup threads = new ThreadLookup(api);
+        this.acts = new Acts(api);
+        this.sender = new XSender(acts, manners, threads);
+        this.lookup = new XLookup(api, manners, threads);
     }
 
     /** A connector to be: without a secret it refuses every webhook request, without an access token every send. */
@@ -120,12 +145,18 @@ public final class TwitterConnector implements Connector {
     /**
      * {@inheritDoc}
      *
-     * <p>Created posts, deleted posts and legacy direct messages are understood. X Chat is encrypted: {@code chat.*} events are
-     * {@link Inbound.NotUnderstood}, so that they are at least counted.
+     * <p>Pushed events, pages of polls and lines of streams, in both of X's vocabularies. X Chat is encrypted: its messages are received
+     * with an empty text and one medium of kind {@code encrypted}, so that somebody learns that a customer waits. Beside that it is counted
+     * what X charges for the events, and told where an account took its permission away.
      */
     @Override
     public List<Inbound> understand(Delivery delivery, Accounts accounts) {
-        return XReader.read(delivery, accounts);
+        List<Inbound> items = XReader.read(delivery, accounts);
+        Pushes.count(api.budget(), delivery, items);
+        Revocations.of(delivery, accounts)
+                .forEach(account -> api.budget()
+                        .tell("needs-authorization", account.id(), "the account has withdrawn its permission"));
+        return items;
     }
 
     /**
@@ -165,6 +196,38 @@ public final class TwitterConnector implements Connector {
     @Override
     public SendOutcome hide(HideRequest request) {
         return sender.hide(request);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>In public closed where the post's author has neither mentioned nor quoted the account and the application is not on an enterprise
+     * tier; in private where the customer takes no direct messages, or writes in X Chat; both while X takes nothing more.
+     */
+    @Override
+    public List<ReplyWay> replyWays(ReplyQuestion question) {
+        return ways.of(question);
+    }
+
+    /** {@inheritDoc} Asks X for the post ({@code GET /2/tweets?ids=}); direct messages are not fetched. */
+    @Override
+    public Optional<byte[]> fetch(Account account, String externalId) {
+        return acts.fetch(account, externalId);
+    }
+
+    /** What an account can do at X besides answering: post, write, delete, hide. */
+    public Acts acts() {
+        return acts;
+    }
+
+    /** Uploads of images, GIFs and videos. */
+    public MediaUpload media() {
+        return new MediaUpload(api);
+    }
+
+    /** Saved queries on X's filtered stream. */
+    public Listening listening(Limits limits) {
+        return new Listening(api, limits);
     }
 
     /** What X still takes, what it costs, and whether it takes anything at all. */
@@ -252,6 +315,11 @@ public final class TwitterConnector implements Connector {
         private @Nullable BigDecimal monthlyBudget;
         private Consumer<Notice> notices = notice -> {};
         private Fields fields = Fields.TWEET;
+        private AgentSignature signature = AgentSignature.of(Map.of());
+        private final Set<String> longPosts = new HashSet<>();
+        private boolean threads;
+        private boolean machines;
+        private boolean summonedRepliesOnly = true;
 
         private Builder() {}
 
@@ -318,6 +386,39 @@ public final class TwitterConnector implements Connector {
             return this;
         }
 
+        /** Agents sign what they write: {@code ^LM}. Nobody does by default. */
+        public Builder signature(AgentSignature initials) {
+            signature = initials;
+            return this;
+        }
+
+        /** The account of that id has X Premium: its posts may be 25,000 long instead of 280. */
+        public Builder longPosts(String account) {
+            longPosts.add(account);
+            return this;
+        }
+
+        /** A public answer that is too long becomes several posts, numbered; by default it is rejected as {@code too-long}. */
+        public Builder splitLongAnswers() {
+            threads = true;
+            return this;
+        }
+
+        /**
+         * X has approved that machines answer: what they write is sent, and marked as made with AI. By default it is rejected as {@code
+         * machine-not-enabled}.
+         */
+        public Builder machinesMayAnswer() {
+            machines = true;
+            return this;
+        }
+
+        /** The application is on an enterprise tier, and may answer whoever did not mention the account. */
+        public Builder enterprise() {
+            summonedRepliesOnly = false;
+            return this;
+        }
+
         /** Where the API is; {@code https://api.x.com} by default. */
         public Builder baseUri(URI uri) {
             baseUri = uri;
@@ -378,7 +479,21 @@ public final class TwitterConnector implements Connector {
             Budget budget = new Budget(prices, monthlyBudget, clock, notices);
             return new TwitterConnector(
                     new XWebhook(consumerSecrets, clientSecrets, bodyLimit),
-                    new XApi(new Http(client, baseUri, timeout), permissions, budget, clock, fields));
+                    new XApi(new Http(client, baseUri, timeout), permissions, budget, clock, fields),
+                    manners(),
+                    summonedRepliesOnly);
+        }
+
+        private Manners manners() {
+            Set<String> premium = Set.copyOf(longPosts);
+            PostTextPolicy usual = WeightedLength.standard();
+            PostTextPolicy lengthy = WeightedLength.of(WeightedLength.PREMIUM);
+            return new Manners(
+                    account -> premium.contains(account.id()) ? lengthy : usual,
+                    new DirectMessageLength(DirectMessageLength.USUAL),
+                    signature,
+                    threads,
+                    machines);
         }
 
         private static void check(boolean holds, String message) {

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,16 +71,30 @@ class FuzzTest {
             if (cost.bytes() > FLOOR) {
                 worst = Math.max(worst, (double) cost.bytes() / body.length);
             }
-            for(int q=0;q<4&&cost.bytes()>10*body.length;q++) cost=cost.least(read(account, body, new HashMap<>()));
-            STAT(cost,body,account);
+            for (int q = 0; q < 4 && cost.bytes() > 10 * body.length; q++)
+                cost = cost.least(read(account, body, new HashMap<>()));
+            STAT(cost, body, account);
         }
-        System.out.println(java.util.Arrays.toString(stat)+" "+outcomes+" "+longest);for(String t:statText)System.out.println(t);
+        System.out.println(java.util.Arrays.toString(stat) + " " + outcomes + " " + longest);
+        for (String t : statText) System.out.println(t);
         // All that the generator was made for was reached.
         assertThat(outcomes.keySet())
                 .contains("Received", "Sent", "Withdrawn", "Acknowledged", "NotUnderstood", "nothing");
     }
-    static double[] stat=new double[6];static String[] statText=new String[6];
-    static void STAT(Cost c,byte[] b,String acc){ int k=b.length<64?0:b.length<256?1:b.length<512?2:b.length<1024?3:b.length<2048?4:5; double r=k==0?c.bytes():(double)c.bytes()/b.length; if(r>stat[k]){stat[k]=r;statText[k]=acc+" "+r+" "+b.length+shown(b);} }
+
+    static double[] stat = new double[6];
+    static String[] statText = new String[6];
+
+    static void STAT(Cost c, byte[] b, String acc) {
+        int k = b.length < 64
+                ? 0
+                : b.length < 256 ? 1 : b.length < 512 ? 2 : b.length < 1024 ? 3 : b.length < 2048 ? 4 : 5;
+        double r = k == 0 ? c.bytes() : (double) c.bytes() / b.length;
+        if (r > stat[k]) {
+            stat[k] = r;
+            statText[k] = acc + " " + r + " " + b.length + shown(b);
+        }
+    }
 
     private static String shown(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);

@@ -141,7 +141,8 @@ class HintsTest {
     void a_quote_is_known_by_the_post_beside_it() {
         PostHint hint = PostHint.of(
                 StrictJson.read(json("{'id':'1','text':'x','referenced_posts':[{'type':'quoted','id':'8'}]}")),
-                StrictJson.read(json("{'posts':[{'id':'8','author_id':'700'}],'users':[{'id':'700','username':'lumen'}]}")));
+                StrictJson.read(
+                        json("{'posts':[{'id':'8','author_id':'700'}],'users':[{'id':'700','username':'lumen'}]}")));
         assertThat(hint.quote()).isEqualTo(new Quote("8", "700", "lumen"));
         assertThat(Summons.of(hint, LUMEN)).isTrue();
     }

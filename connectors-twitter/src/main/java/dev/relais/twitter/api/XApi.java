@@ -108,6 +108,11 @@ public final class XApi {
     }
 
     private Answer noPermission(@Nullable Account account) {
+        Optional<Instant> passing =
+                account == null ? authorizer.applicationPassingUntil() : authorizer.passingUntil(account);
+        if (passing.isPresent()) {
+            return new Answer.Limited(passing.get());
+        }
         String whose = account == null ? "the application" : "the account";
         return notMade("not-authorized", whose + " has no access token that can be used");
     }

@@ -72,6 +72,11 @@ public final class Http {
         this.timeout = timeout;
     }
 
+    /** X itself, with a client of its own and ten seconds for each request. */
+    public static Http ofX() {
+        return new Http(HttpClient.newHttpClient(), URI.create("https://api.x.com"), Duration.ofSeconds(10));
+    }
+
     /** The whole address of a path. */
     public URI uri(String path) {
         return URI.create(base + path);

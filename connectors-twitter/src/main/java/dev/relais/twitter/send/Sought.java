@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sought {
     private final SendRequest request;
+    private final String text;
     private final String self;
     private final Instant from;
     private boolean past;
     private boolean near;
 
-    Sought(SendRequest request, String self, Instant from) {
+    /** @param text as it was sent */
+    Sought(SendRequest request, String text, String self, Instant from) {
         this.request = request;
+        this.text = text;
         this.self = self;
         this.from = from;
     }
@@ -61,10 +64,10 @@ final class Sought {
             if (id == null || (at != null && at.isBefore(from)) || !isOurs(item)) {
                 continue;
             }
-            if (Saying.is(item, request.text(), isOpen())) {
+            if (Saying.is(item, text, isOpen())) {
                 return id;
             }
-            near |= request.text().contains("://") || Saying.hasLinks(item);
+            near |= text.contains("://") || Saying.hasLinks(item);
         }
         return null;
     }
