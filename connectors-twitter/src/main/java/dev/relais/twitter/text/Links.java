@@ -14,6 +14,7 @@ public final class Links {
      * In doubt there is one: twitter-text does not know the newest top-level domains, so whatever begins with {@code http://} counts.
      */
     public static boolean present(String text) {
-        return WEB.matcher(text).find() || !new Extractor().extractURLs(Tame.tame(text)).isEmpty();
+        return WEB.matcher(text).find()
+                || !new Extractor().extractURLs(Tame.tame(text)).isEmpty();
     }
 }

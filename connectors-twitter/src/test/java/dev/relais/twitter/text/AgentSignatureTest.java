@@ -31,7 +31,10 @@ class AgentSignatureTest {
     @Test
     void an_agent_without_initials_does_not_sign() {
         assertThat(signature.sign("Hi ", "otto")).isEqualTo("Hi ");
-        assertThat(signature.within(WeightedLength.standard(), "otto").check("a".repeat(280)).valid())
+        assertThat(signature
+                        .within(WeightedLength.standard(), "otto")
+                        .check("a".repeat(280))
+                        .valid())
                 .isTrue();
     }
 
@@ -53,7 +56,9 @@ class AgentSignatureTest {
         for (String part : parts) {
             assertThat(signature.sign(part, "lea")).endsWith("/" + parts.size() + " ^LM");
         }
-        assertThat(WeightedLength.standard().check(signature.sign(parts.get(1), "lea")).valid())
+        assertThat(WeightedLength.standard()
+                        .check(signature.sign(parts.get(1), "lea"))
+                        .valid())
                 .isTrue();
     }
 

@@ -20,9 +20,47 @@ class ThreadsTest {
     private static final int LONG = Integer.getInteger("relais.threads.length", 20_000);
     private static final String FAMILY = "👨‍👩‍👧‍👦";
     private static final List<String> PIECES = List.of(
-            "a", "word", "hello", "naïve", "e\u0301\u0323", "Ünïcödé", FAMILY, "👍🏽", "🇫🇷", "🇩🇪🇫🇷", "1️⃣", "あいう", "漢字。", "안녕", "नमस्ते",
-            "@acme", "@a_b_1", "#service", "#Überraschung", "$ACME", "https://example.com/a/b?c=d", "example.org", "a-b", "(x)", "1.5", "…", "“q”",
-            "https://example.com/" + "p".repeat(150), "w".repeat(60), "q\u0301".repeat(9), "\r\n", "\n\n", "\n", " ", "  ", ". ", "! ", "? ", ", ", "\u00a0", "\u3000");
+            "a",
+            "word",
+            "hello",
+            "naïve",
+            "e\u0301\u0323",
+            "Ünïcödé",
+            FAMILY,
+            "👍🏽",
+            "🇫🇷",
+            "🇩🇪🇫🇷",
+            "1️⃣",
+            "あいう",
+            "漢字。",
+            "안녕",
+            "नमस्ते",
+            "@acme",
+            "@a_b_1",
+            "#service",
+            "#Überraschung",
+            "$ACME",
+            "https://example.com/a/b?c=d",
+            "example.org",
+            "a-b",
+            "(x)",
+            "1.5",
+            "…",
+            "“q”",
+            "https://example.com/" + "p".repeat(150),
+            "w".repeat(60),
+            "q\u0301".repeat(9),
+            "\r\n",
+            "\n\n",
+            "\n",
+            " ",
+            "  ",
+            ". ",
+            "! ",
+            "? ",
+            ", ",
+            "\u00a0",
+            "\u3000");
 
     private static String bare(String text) {
         StringBuilder out = new StringBuilder();
@@ -58,7 +96,8 @@ class ThreadsTest {
     @Test
     void a_sentence_is_better_than_a_word_and_a_word_better_than_a_letter() {
         String sentences = "Here is a sentence of some words. ".repeat(12).strip();
-        assertThat(Threads.split(sentences, STANDARD, false)).allSatisfy(part -> assertThat(part).endsWith("."));
+        assertThat(Threads.split(sentences, STANDARD, false))
+                .allSatisfy(part -> assertThat(part).endsWith("."));
         String words = "word ".repeat(100).strip();
         assertThat(Threads.split(words, STANDARD, false))
                 .allSatisfy(part -> assertThat(part).startsWith("word").endsWith("word"));
@@ -69,8 +108,7 @@ class ThreadsTest {
     @Test
     void numbers_count() {
         List<String> parts = Threads.split("a".repeat(700), STANDARD, true);
-        assertThat(parts)
-                .containsExactly("a".repeat(276) + " 1/3", "a".repeat(276) + " 2/3", "a".repeat(148) + " 3/3");
+        assertThat(parts).containsExactly("a".repeat(276) + " 1/3", "a".repeat(276) + " 2/3", "a".repeat(148) + " 3/3");
         List<String> many = Threads.split("word ".repeat(800), STANDARD, true);
         assertThat(many).hasSizeBetween(15, 16);
         assertThat(many.get(8)).endsWith(" 9/" + many.size());
@@ -80,7 +118,8 @@ class ThreadsTest {
     @Test
     void links_mentions_and_tags_stay_whole() {
         String link = "https://example.com/" + "path/".repeat(70) + "end";
-        String text = "x".repeat(265) + " " + link + " " + "y".repeat(240) + " @somebody_123 " + "z".repeat(250) + " #hashtagoflength";
+        String text = "x".repeat(265) + " " + link + " " + "y".repeat(240) + " @somebody_123 " + "z".repeat(250)
+                + " #hashtagoflength";
         List<String> parts = Threads.split(text, STANDARD, true);
         for (String whole : List.of(link, "@somebody_123", "#hashtagoflength")) {
             assertThat(parts).anyMatch(part -> part.contains(whole));
@@ -143,8 +182,10 @@ class ThreadsTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("the text cannot be sent");
         }
-        assertThatThrownBy(() -> Threads.split("あああ", WeightedLength.of(1), false)).hasMessageContaining("no room");
-        assertThatThrownBy(() -> Threads.split("aaaaaaaa", WeightedLength.of(4), true)).hasMessageContaining("no room");
+        assertThatThrownBy(() -> Threads.split("あああ", WeightedLength.of(1), false))
+                .hasMessageContaining("no room");
+        assertThatThrownBy(() -> Threads.split("aaaaaaaa", WeightedLength.of(4), true))
+                .hasMessageContaining("no room");
     }
 
     private static String random(RandomGenerator chance) {
@@ -189,7 +230,12 @@ class ThreadsTest {
 
     /** No cut lies inside a character as people see it, nor inside a link, a mention or a tag that fits into a part. */
     private static void whole(
-            String text, StringBuilder joined, List<String> parts, boolean numbered, PostTextPolicy policy, String name) {
+            String text,
+            StringBuilder joined,
+            List<String> parts,
+            boolean numbered,
+            PostTextPolicy policy,
+            String name) {
         if (parts.size() == 1) {
             return;
         }
@@ -200,7 +246,8 @@ class ThreadsTest {
         }
         for (Extractor.Entity entity : new Extractor().extractEntitiesWithIndices(text)) {
             String number = numbered ? " " + parts.size() + "/" + parts.size() : "";
-            if (policy.check(text.substring(entity.getStart(), entity.getEnd()) + number).valid()) {
+            if (policy.check(text.substring(entity.getStart(), entity.getEnd()) + number)
+                    .valid()) {
                 Arrays.fill(inside, entity.getStart() + 1, entity.getEnd(), true);
             }
         }
@@ -208,7 +255,9 @@ class ThreadsTest {
         for (int i = 0; i < parts.size() - 1; i++) {
             int number = numbered ? (" " + (i + 1) + "/" + parts.size()).length() : 0;
             at = after(text, at, bare(parts.get(i).substring(0, parts.get(i).length() - number)));
-            assertThat(inside[at]).as("%s, cut at %d of %d", name, at, joined.length()).isFalse();
+            assertThat(inside[at])
+                    .as("%s, cut at %d of %d", name, at, joined.length())
+                    .isFalse();
         }
     }
 
@@ -226,7 +275,8 @@ class ThreadsTest {
     @Test
     @Timeout(60)
     void a_very_long_text_takes_a_few_seconds_at_most() {
-        for (String unit : List.of("word ", "漢字", "a.b ", "https://example.com/abc ", FAMILY, "a", "a.", "🇫🇷", "(a)", "@a ", "\n")) {
+        for (String unit : List.of(
+                "word ", "漢字", "a.b ", "https://example.com/abc ", FAMILY, "a", "a.", "🇫🇷", "(a)", "@a ", "\n")) {
             String text = "x" + unit.repeat(LONG / unit.length());
             long start = System.nanoTime();
             List<String> parts = Threads.split(text, STANDARD, true);

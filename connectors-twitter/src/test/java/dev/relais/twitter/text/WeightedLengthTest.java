@@ -79,10 +79,12 @@ class WeightedLengthTest {
         assertThat(over.wrong()).containsExactly(new Wrong.TooLong(1));
         assertThat(standard.check("あ".repeat(140)).length()).isEqualTo(280);
         assertThat(standard.check("あ".repeat(141)).wrong()).containsExactly(new Wrong.TooLong(2));
-        assertThat(standard.check("a".repeat(257) + "https://example.com/" + "b".repeat(300)).valid())
+        assertThat(standard.check("a".repeat(257) + "https://example.com/" + "b".repeat(300))
+                        .valid())
                 .as("a link after letters without a space is none")
                 .isFalse();
-        assertThat(standard.check("a".repeat(256) + " https://example.com/" + "b".repeat(300)).valid())
+        assertThat(standard.check("a".repeat(256) + " https://example.com/" + "b".repeat(300))
+                        .valid())
                 .isTrue();
     }
 
@@ -97,7 +99,9 @@ class WeightedLengthTest {
     @Test
     void accents_are_composed_before_they_are_counted() {
         assertThat(length("cafe\u0301")).isEqualTo(4);
-        assertThat(length("\u1112\u1161\u11ab")).as("a Korean syllable of three letters").isEqualTo(2);
+        assertThat(length("\u1112\u1161\u11ab"))
+                .as("a Korean syllable of three letters")
+                .isEqualTo(2);
         assertThat(length("q\u0301")).as("nothing to compose").isEqualTo(2);
     }
 
@@ -120,8 +124,12 @@ class WeightedLengthTest {
     void links_are_what_the_library_takes_for_links() {
         assertThat(length("example.zip")).isEqualTo(23);
         assertThat(length("example.nosuchtld")).isEqualTo(17);
-        assertThat(length("https://example.com/" + "a".repeat(4076))).as("4,096 characters").isEqualTo(23);
-        assertThat(length("https://example.com/" + "a".repeat(4077))).as("one more").isEqualTo(4097);
+        assertThat(length("https://example.com/" + "a".repeat(4076)))
+                .as("4,096 characters")
+                .isEqualTo(23);
+        assertThat(length("https://example.com/" + "a".repeat(4077)))
+                .as("one more")
+                .isEqualTo(4097);
     }
 
     @Test
@@ -153,7 +161,9 @@ class WeightedLengthTest {
         assertThat(reply.check("@annabel hi").length()).isEqualTo(11);
         assertThat(reply.check("@ann\n" + "a".repeat(280)).valid()).isTrue();
         assertThat(reply.check("@ann ").wrong()).containsExactly(new Wrong.Empty());
-        assertThat(reply.check("@ann").length()).as("without a space it is the text").isEqualTo(4);
+        assertThat(reply.check("@ann").length())
+                .as("without a space it is the text")
+                .isEqualTo(4);
         assertThat(reply.continued().check("@ann hi").length()).isEqualTo(7);
         assertThat(WeightedLength.standard().check("@ann hello").length()).isEqualTo(10);
     }
@@ -162,7 +172,9 @@ class WeightedLengthTest {
     void direct_messages_are_counted_in_code_points() {
         assertThat(new DirectMessageLength(3).check("a👋あ")).isEqualTo(new TextCheck(3, 3, List.of()));
         assertThat(new DirectMessageLength(2).check("a👋あ").wrong()).containsExactly(new Wrong.TooLong(1));
-        assertThat(new DirectMessageLength(DirectMessageLength.USUAL).check("a".repeat(10_000)).valid())
+        assertThat(new DirectMessageLength(DirectMessageLength.USUAL)
+                        .check("a".repeat(10_000))
+                        .valid())
                 .isTrue();
         assertThatThrownBy(() -> new DirectMessageLength(0)).hasMessage("limit must be 1 or more, not 0");
     }
@@ -172,9 +184,32 @@ class WeightedLengthTest {
     @Timeout(20)
     void no_text_takes_long() {
         for (String unit : List.of(
-                "a.", "a-", "a-a.", "я.", "é.", "a_.", "a.co", "a.co/,", "(a)", "(", "a.b/(c)", "http://", "http://a.co/(", "@", "@a ",
-                "#a", "$A ", "\u200d", FAMILY, "🇫🇷", "e\u0301", "あ.", "あa.com", "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p ",
-                ("a-".repeat(30) + "a."), "１.")) {
+                "a.",
+                "a-",
+                "a-a.",
+                "я.",
+                "é.",
+                "a_.",
+                "a.co",
+                "a.co/,",
+                "(a)",
+                "(",
+                "a.b/(c)",
+                "http://",
+                "http://a.co/(",
+                "@",
+                "@a ",
+                "#a",
+                "$A ",
+                "\u200d",
+                FAMILY,
+                "🇫🇷",
+                "e\u0301",
+                "あ.",
+                "あa.com",
+                "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p ",
+                ("a-".repeat(30) + "a."),
+                "１.")) {
             String text = unit.repeat(20_000 / unit.length());
             long start = System.nanoTime();
             assertThat(length(text)).isPositive();
