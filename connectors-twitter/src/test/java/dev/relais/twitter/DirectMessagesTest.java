@@ -143,8 +143,8 @@ class DirectMessagesTest {
     void without_a_sender_the_pair_and_the_name_of_the_event_tell_who_wrote_in_secret() {
         String unnamed = Samples.ENCRYPTED.replace(json("'sender_id':'31',"), "");
         assertThat(((Received) Samples.one(unnamed)).message().author()).isEqualTo(new Author("31", null, null));
-        assertThat(((Sent) Samples.one(unnamed.replace("chat.received", "chat.sent"))).key().customer())
-                .isEqualTo("31");
+        assertThat(((Sent) Samples.one(unnamed.replace("chat.received", "chat.sent"))).key())
+                .isEqualTo(new ConversationKey("x-lumen", null, "31"));
         assertThat(Samples.not(unnamed.replace("31:700", "31:32")).reason()).contains("no sender");
     }
 
@@ -179,7 +179,8 @@ class DirectMessagesTest {
         assertThat(Samples.not(Samples.READ.replace(json("'sender_id':'31'"), json("'sender_id':'700'")))
                         .reason())
                 .contains("the account itself");
-        assertThat(Samples.not(Samples.READ.replace(json("'sender_id':'31',"), "")).reason())
+        assertThat(Samples.not(Samples.READ.replace(json("'sender_id':'31',"), ""))
+                        .reason())
                 .contains("who has read");
         String placeless = Samples.READ.replace("1795161605000", "soon").replace("2123717520932864001", "17");
         assertThat(Samples.not(placeless).reason()).contains("up to where");
@@ -225,19 +226,23 @@ class DirectMessagesTest {
     @Test
     void a_page_that_was_fetched_for_nobody_is_read_by_the_two_who_talk() {
         List<Inbound> page = read(Samples.DIRECT_PAGE);
-        assertThat(page.get(0)).isEqualTo(Samples.readFor("x-lumen", Samples.DIRECT_PAGE).get(0));
+        assertThat(page.get(0))
+                .isEqualTo(Samples.readFor("x-lumen", Samples.DIRECT_PAGE).get(0));
         assertThat(((NotUnderstood) page.get(2)).reason()).contains("names no account");
     }
 
     @Test
     void an_event_with_the_default_members_alone_has_no_sender_and_its_id_tells_the_time() {
-        assertThat(((NotUnderstood) Samples.readFor("x-lumen", json("{'data':[{'id':'1','event_type':'MessageCreate','text':'x'}]}"))
+        assertThat(((NotUnderstood) Samples.readFor(
+                                        "x-lumen",
+                                        json("{'data':[{'id':'1','event_type':'MessageCreate','text':'x'}]}"))
                                 .get(0))
                         .reason())
                 .contains("no sender");
         Message message = ((Received) Samples.readFor(
                                 "x-lumen",
-                                json("{'data':{'id':'2123717520932864001','event_type':'MessageCreate','text':'x','sender_id':'31'}}"))
+                                json(
+                                        "{'data':{'id':'2123717520932864001','event_type':'MessageCreate','text':'x','sender_id':'31'}}"))
                         .get(0))
                 .message();
         assertThat(message.at()).isEqualTo(Instant.ofEpochMilli((2123717520932864001L >> 22) + 1288834974657L));

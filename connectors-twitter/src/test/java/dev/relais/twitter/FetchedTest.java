@@ -99,9 +99,10 @@ class FetchedTest {
     void a_post_belongs_to_whom_it_answers_mentions_or_quotes(String members) {
         String body = json("{'data':{'id':'1','text':'x','author_id':'31'," + members
                 + "},'includes':{'tweets':[{'id':'8000','author_id':'700'}]}}");
-        assertThat(read(body)).singleElement().isInstanceOfSatisfying(Received.class, item -> assertThat(
-                        item.key().account())
-                .isEqualTo("x-lumen"));
+        assertThat(read(body))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Received.class, item -> assertThat(item.key().account()).isEqualTo("x-lumen"));
     }
 
     @Test
@@ -115,7 +116,8 @@ class FetchedTest {
 
     @Test
     void a_post_that_has_to_do_with_nobody_or_with_several_is_never_guessed() {
-        assertThat(not(json("{'data':[{'id':'1','text':'x','author_id':'31'}]}")).reason())
+        assertThat(not(json("{'data':[{'id':'1','text':'x','author_id':'31'}]}"))
+                        .reason())
                 .contains("names no account");
         assertThat(not(json("{'data':{'id':'1','text':'x','entities':{'mentions':[{'id':'700'},{'id':'701'}]}}}"))
                         .reason())
@@ -136,7 +138,8 @@ class FetchedTest {
 
     @Test
     void a_user_or_any_other_object_is_no_post() {
-        assertThat(not(json("{'data':{'id':'700','name':'Lumen','username':'lumen'}}")).reason())
+        assertThat(not(json("{'data':{'id':'700','name':'Lumen','username':'lumen'}}"))
+                        .reason())
                 .contains("no event type");
         assertThat(readFor("x-lumen", json("{'data':[{'media_key':'1'},{'id':'1'},{'text':'x'}]}")))
                 .hasSize(3)
@@ -180,13 +183,13 @@ class FetchedTest {
         assertThat(items).hasSize(2);
         assertThat(items.get(0)).isInstanceOf(Received.class);
         assertThat(items.get(1))
-                .isEqualTo(new NotUnderstood(
-                        "/errors/0", "x", "X does not give the tweet 9051: resource-not-found"));
+                .isEqualTo(new NotUnderstood("/errors/0", "x", "X does not give the tweet 9051: resource-not-found"));
     }
 
     @Test
     void when_all_that_was_asked_for_is_gone_each_is_told() {
-        assertThat(read(Samples.PARTIAL.substring(0, 1) + Samples.PARTIAL.substring(Samples.PARTIAL.indexOf("\"errors\""))))
+        assertThat(read(Samples.PARTIAL.substring(0, 1)
+                        + Samples.PARTIAL.substring(Samples.PARTIAL.indexOf("\"errors\""))))
                 .singleElement()
                 .extracting(Inbound::pointer)
                 .isEqualTo("/errors/0");
@@ -197,24 +200,27 @@ class FetchedTest {
         assertThat(not(Samples.DISCONNECT))
                 .isEqualTo(new NotUnderstood(
                         "", "x", "X reports a problem: operational-disconnect (UpstreamOperationalDisconnect)"));
-        assertThat(not(json("{'title':'CreditsDepleted','detail':'words','type':'https://api.x.com/2/problems/credits'}"))
+        assertThat(not(json(
+                                "{'title':'CreditsDepleted','detail':'words','type':'https://api.x.com/2/problems/credits'}"))
                         .reason())
                 .isEqualTo("X reports a problem: credits");
-        assertThat(not(json("{'errors':[{'title':'<b>\\n','type':'about:blank'}]}")).reason())
+        assertThat(not(json("{'errors':[{'title':'<b>\\n','type':'about:blank'}]}"))
+                        .reason())
                 .isEqualTo("X reports a problem: of an unknown kind");
     }
 
     @Test
     void a_deletion_of_the_compliance_stream_has_a_time() {
         assertThat(Samples.one(Samples.GONE))
-                .isEqualTo(new Withdrawn(
-                        "/data", "x", "x-lumen", "9030", Instant.parse("2026-11-21T10:00:00Z"), false));
+                .isEqualTo(
+                        new Withdrawn("/data", "x", "x-lumen", "9030", Instant.parse("2026-11-21T10:00:00Z"), false));
         String strangers = Samples.GONE.replace(json("'author_id':'700'"), json("'author_id':'31'"));
         assertThat(not(strangers).reason()).contains("names no account");
         assertThat(readFor("x-lumen", strangers).get(0)).isInstanceOf(Withdrawn.class);
         assertThat(readFor("x-lumen", json("{'delete':{'post':{'id':'5'}}}")).get(0))
                 .isEqualTo(new Withdrawn("", "x", "x-lumen", "5", ARRIVED, true));
-        assertThat(not(json("{'data':{'delete':{'favorite':{'id':'5'}}}}")).reason()).contains("names no post");
+        assertThat(not(json("{'data':{'delete':{'favorite':{'id':'5'}}}}")).reason())
+                .contains("names no post");
     }
 
     @ParameterizedTest

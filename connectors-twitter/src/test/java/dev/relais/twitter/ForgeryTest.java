@@ -75,15 +75,25 @@ class ForgeryTest {
             case 8 -> new Forgery("another header", body, Map.of(strange(), List.of(genuine)));
             case 9 -> new Forgery("no header", body, Map.of());
             case 10 -> asked(door);
-            case 11 -> older("a random signature", body, "sha256=" + Base64.getEncoder().encodeToString(bytes(32)));
+            case 11 ->
+                older(
+                        "a random signature",
+                        body,
+                        "sha256=" + Base64.getEncoder().encodeToString(bytes(32)));
             case 12 ->
-                new Forgery("a wrong newer beside a right older one", body, Map.of(OLDER, List.of(genuine), NEWER, List.of(
-                        random.nextBoolean() ? changed(sign(CLIENT, body)) : genuine)));
-            case 13 ->
-                new Forgery("the newer one under the older's secret", body, Map.of(NEWER, List.of(genuine)));
+                new Forgery(
+                        "a wrong newer beside a right older one",
+                        body,
+                        Map.of(
+                                OLDER,
+                                List.of(genuine),
+                                NEWER,
+                                List.of(random.nextBoolean() ? changed(sign(CLIENT, body)) : genuine)));
+            case 13 -> new Forgery("the newer one under the older's secret", body, Map.of(NEWER, List.of(genuine)));
             default -> {
                 String newer = sign(CLIENT, body);
-                yield new Forgery("two newer ones", body, Map.of(OLDER, List.of(genuine), NEWER, List.of(newer, newer)));
+                yield new Forgery(
+                        "two newer ones", body, Map.of(OLDER, List.of(genuine), NEWER, List.of(newer, newer)));
             }
         };
     }
@@ -94,7 +104,9 @@ class ForgeryTest {
         Reception answer =
                 doors.get(door).receive(new WebhookRequest("GET", Map.of("crc_token", token), Map.of(), new byte[0]));
         String signature = answer instanceof Answer given
-                ? StrictJson.read(given.response().body()).path("response_token").asText()
+                ? StrictJson.read(given.response().body())
+                        .path("response_token")
+                        .asText()
                 : "sha256=";
         return older("signed by the challenge", token.getBytes(StandardCharsets.UTF_8), signature);
     }
@@ -126,7 +138,12 @@ class ForgeryTest {
     }
 
     private String strange() {
-        return List.of("x-hub-signature-256", "x-twitter-webhooks-signature-oauth", "x-twitter-webhook-signature", "signature", OLDER + " ")
+        return List.of(
+                        "x-hub-signature-256",
+                        "x-twitter-webhooks-signature-oauth",
+                        "x-twitter-webhook-signature",
+                        "signature",
+                        OLDER + " ")
                 .get(random.nextInt(5));
     }
 

@@ -7,14 +7,54 @@ import java.util.SplittableRandom;
 /** Makes bodies: grown by the grammar of X's forms with members left out, doubled and of other types, damaged, or of no form. */
 final class FuzzBodies {
     private static final List<String> TYPES = List.of(
-            "post.mention.create", "post.reply.create", "post.quote.create", "post.create", "post.delete", "dm.received", "dm.sent",
-            "dm.read", "dm.indicate_typing", "chat.received", "chat.sent", "oauth.revoke", "PostMentionCreate", "follow.follow", "odd");
+            "post.mention.create",
+            "post.reply.create",
+            "post.quote.create",
+            "post.create",
+            "post.delete",
+            "dm.received",
+            "dm.sent",
+            "dm.read",
+            "dm.indicate_typing",
+            "chat.received",
+            "chat.sent",
+            "oauth.revoke",
+            "PostMentionCreate",
+            "follow.follow",
+            "odd");
     private static final List<String> ODD = List.of(
-            "null", "true", "0", "-7", "1e400", "123456789012345678901234567890", "\"\"", "\"\\ud800\"", "[]", "{}", "[[{}]]",
-            "\"700\"", "2.5", "\"2026-11-20T08:15:30.000Z\"", "[1,2,3]", "{\"a\":{\"b\":null}}");
+            "null",
+            "true",
+            "0",
+            "-7",
+            "1e400",
+            "123456789012345678901234567890",
+            "\"\"",
+            "\"\\ud800\"",
+            "[]",
+            "{}",
+            "[[{}]]",
+            "\"700\"",
+            "2.5",
+            "\"2026-11-20T08:15:30.000Z\"",
+            "[1,2,3]",
+            "{\"a\":{\"b\":null}}");
     private static final List<String> WORDS = List.of(
-            "lamp", "@lumen", "&amp;", "&lt;", "&", "\uD83D\uDE21", "\\u00e9", "été", "\\uD83D\\uDE21", "https://t.co/a1", "#dark", "\\n",
-            "あ", "\\ud800", "@noor");
+            "lamp",
+            "@lumen",
+            "&amp;",
+            "&lt;",
+            "&",
+            "\uD83D\uDE21",
+            "\\u00e9",
+            "été",
+            "\\uD83D\\uDE21",
+            "https://t.co/a1",
+            "#dark",
+            "\\n",
+            "あ",
+            "\\ud800",
+            "@noor");
 
     /** Members that X sends with every post and every user, and that nobody reads here. */
     private static final String METRICS =
@@ -77,16 +117,24 @@ final class FuzzBodies {
     }
 
     private byte[] grown() {
-        return bytes(switch (random.nextInt(8)) {
-            case 0, 1 -> "{\"data\":" + event() + "}";
-            case 2 -> "{\"data\":" + list(this::post) + ",\"includes\":" + includes() + meta() + "}";
-            case 3 -> "{\"data\":" + post() + ",\"includes\":" + includes() + ",\"matching_rules\":[{\"id\":\"1\",\"tag\":\"t\"}]}";
-            case 4 -> "{\"data\":" + list(this::fetched) + ",\"includes\":" + includes() + meta() + "}";
-            case 5 -> old();
-            case 6 -> "{\"data\":{" + pick(List.of("\"delete\"", "\"drop\"", "\"tweet_edit\"", "\"user_delete\"")) + ":{\"tweet\":{" + id()
-                    + ",\"author_id\":" + user() + "},\"event_at\":" + time() + "}}}";
-            default -> random.nextBoolean() ? "{\"meta\":{\"result_count\":0}" + errors() + "}" : "{\"data\":" + list(this::event) + errors() + "}";
-        });
+        return bytes(
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> "{\"data\":" + event() + "}";
+                    case 2 -> "{\"data\":" + list(this::post) + ",\"includes\":" + includes() + meta() + "}";
+                    case 3 ->
+                        "{\"data\":" + post() + ",\"includes\":" + includes()
+                                + ",\"matching_rules\":[{\"id\":\"1\",\"tag\":\"t\"}]}";
+                    case 4 -> "{\"data\":" + list(this::fetched) + ",\"includes\":" + includes() + meta() + "}";
+                    case 5 -> old();
+                    case 6 ->
+                        "{\"data\":{" + pick(List.of("\"delete\"", "\"drop\"", "\"tweet_edit\"", "\"user_delete\""))
+                                + ":{\"tweet\":{" + id() + ",\"author_id\":" + user() + "},\"event_at\":" + time()
+                                + "}}}";
+                    default ->
+                        random.nextBoolean()
+                                ? "{\"meta\":{\"result_count\":0}" + errors() + "}"
+                                : "{\"data\":" + list(this::event) + errors() + "}";
+                });
     }
 
     private String event() {
@@ -109,10 +157,12 @@ final class FuzzBodies {
                 "\"in_reply_to_user_id\":" + user(),
                 "\"lang\":\"en\"",
                 name("\"edit_history_tweet_ids\"") + ":[\"1\",\"2\"]",
-                name("\"referenced_tweets\"") + ":[{\"type\":\"" + pick(List.of("replied_to", "quoted", "retweeted", "new"))
-                        + "\",\"id\":\"8000\"}]",
-                "\"entities\":{\"mentions\":" + list(() -> "{\"start\":" + number() + ",\"end\":" + number() + ",\"username\":\"lumen\",\"id\":"
-                        + user() + "}") + "}",
+                name("\"referenced_tweets\"") + ":[{\"type\":\""
+                        + pick(List.of("replied_to", "quoted", "retweeted", "new")) + "\",\"id\":\"8000\"}]",
+                "\"entities\":{\"mentions\":"
+                        + list(() -> "{\"start\":" + number() + ",\"end\":" + number()
+                                + ",\"username\":\"lumen\",\"id\":" + user() + "}")
+                        + "}",
                 "\"display_text_range\":[" + number() + "," + number() + "]",
                 "\"attachments\":{\"media_keys\":[\"3_1\",\"7_2\"]}",
                 name("\"note_tweet\"") + ":{\"text\":" + text() + "}",
@@ -134,27 +184,36 @@ final class FuzzBodies {
                 "\"type\":\"message_create\"",
                 id(),
                 "\"created_timestamp\":" + time(),
-                "\"message_create\":" + object(
-                        "\"target\":{\"recipient_id\":" + user() + "}",
-                        "\"sender_id\":" + user(),
-                        "\"message_data\":{\"text\":" + text() + ",\"attachment\":" + object("\"type\":\"media\"", "\"media\":{\"type\":\"photo\"}")
-                                + "}"));
+                "\"message_create\":"
+                        + object(
+                                "\"target\":{\"recipient_id\":" + user() + "}",
+                                "\"sender_id\":" + user(),
+                                "\"message_data\":{\"text\":" + text() + ",\"attachment\":"
+                                        + object("\"type\":\"media\"", "\"media\":{\"type\":\"photo\"}") + "}"));
     }
 
     private String mark() {
         return object(
-                "\"sender_id\":" + user(), "\"created_timestamp\":" + time(), "\"last_read_event_id\":\"" + random.nextLong(1L << 61) + "\"");
+                "\"sender_id\":" + user(),
+                "\"created_timestamp\":" + time(),
+                "\"last_read_event_id\":\"" + random.nextLong(1L << 61) + "\"");
     }
 
     private String chat() {
         return object(
-                id(), "\"sender_id\":" + user(), "\"conversation_id\":\"31:700\"", "\"created_at_msec\":" + time(), "\"encoded_event\":\"x\"");
+                id(),
+                "\"sender_id\":" + user(),
+                "\"conversation_id\":\"31:700\"",
+                "\"created_at_msec\":" + time(),
+                "\"encoded_event\":\"x\"");
     }
 
     private String fetched() {
         return object(
                 id(),
-                "\"event_type\":\"" + pick(List.of("MessageCreate", "MessageCreate", "ParticipantsJoin", "ParticipantsLeave")) + "\"",
+                "\"event_type\":\""
+                        + pick(List.of("MessageCreate", "MessageCreate", "ParticipantsJoin", "ParticipantsLeave"))
+                        + "\"",
                 "\"text\":" + text(),
                 "\"sender_id\":" + user(),
                 "\"dm_conversation_id\":\"" + pick(List.of("31-700", "700-31", "99", "31-32")) + "\"",
@@ -165,13 +224,14 @@ final class FuzzBodies {
     private String old() {
         return object(
                 "\"for_user_id\":" + user(),
-                "\"tweet_create_events\":" + list(() -> object(
-                        "\"id_str\":\"" + random.nextInt(50) + "\"",
-                        "\"text\":" + text(),
-                        "\"created_at\":\"Fri Nov 20 08:15:30 +0000 2026\"",
-                        METRICS,
-                        CONTROLS,
-                        "\"user\":{\"id_str\":" + user() + "," + PROFILE + "}")),
+                "\"tweet_create_events\":"
+                        + list(() -> object(
+                                "\"id_str\":\"" + random.nextInt(50) + "\"",
+                                "\"text\":" + text(),
+                                "\"created_at\":\"Fri Nov 20 08:15:30 +0000 2026\"",
+                                METRICS,
+                                CONTROLS,
+                                "\"user\":{\"id_str\":" + user() + "," + PROFILE + "}")),
                 "\"direct_message_events\":" + list(this::nested),
                 "\"direct_message_mark_read_events\":" + list(this::mark),
                 "\"tweet_delete_events\":" + list(() -> "{\"status\":{" + id() + "},\"timestamp_ms\":" + time() + "}"),
@@ -180,9 +240,13 @@ final class FuzzBodies {
 
     private String includes() {
         return object(
-                "\"users\":" + list(() -> object("\"id\":" + user(), "\"username\":\"noor\"", "\"name\":" + text(), PROFILE)),
+                "\"users\":"
+                        + list(() ->
+                                object("\"id\":" + user(), "\"username\":\"noor\"", "\"name\":" + text(), PROFILE)),
                 name("\"tweets\"") + ":" + list(() -> "{" + id() + ",\"author_id\":" + user() + "}"),
-                "\"media\":" + list(() -> "{\"media_key\":\"3_1\",\"type\":\"photo\",\"url\":\"https://img.example/p.jpg\"}"));
+                "\"media\":"
+                        + list(() ->
+                                "{\"media_key\":\"3_1\",\"type\":\"photo\",\"url\":\"https://img.example/p.jpg\"}"));
     }
 
     private String meta() {
@@ -192,10 +256,12 @@ final class FuzzBodies {
     private String errors() {
         return random.nextInt(3) > 0
                 ? ""
-                : ",\"errors\":" + list(() -> object(
-                        "\"type\":\"https://api.x.com/2/problems/" + pick(List.of("resource-not-found", "field-unauthorized", "odd")) + "\"",
-                        "\"resource_id\":\"" + random.nextInt(99) + "\"",
-                        "\"title\":" + text()));
+                : ",\"errors\":"
+                        + list(() -> object(
+                                "\"type\":\"https://api.x.com/2/problems/"
+                                        + pick(List.of("resource-not-found", "field-unauthorized", "odd")) + "\"",
+                                "\"resource_id\":\"" + random.nextInt(99) + "\"",
+                                "\"title\":" + text()));
     }
 
     /** Members in any order, some left out, now and then one of another type or in the other vocabulary. */
@@ -211,7 +277,10 @@ final class FuzzBodies {
             object.append(object.length() == 1 ? "" : random.nextInt(8) == 0 ? " ,\n" : ",");
             object.append(chance == 1 ? member.substring(0, member.indexOf(':') + 1) + pick(ODD) : member);
             if (chance == 2) {
-                object.append(",\"member_").append(random.nextInt(1_000_000)).append("\":").append(pick(ODD));
+                object.append(",\"member_")
+                        .append(random.nextInt(1_000_000))
+                        .append("\":")
+                        .append(pick(ODD));
             }
         }
         return object.append('}').toString();

@@ -88,7 +88,9 @@ class OffsetsTest {
             if (wanted != null) {
                 Offsets offsets = Offsets.of(escaped.toString());
                 assertThat(offsets.plain()).as("seed %s, round %s", seed, i).isEqualTo(plain.toString());
-                assertThat(offsets.span(start, end)).as("seed %s, round %s: %s", seed, i, escaped).contains(wanted);
+                assertThat(offsets.span(start, end))
+                        .as("seed %s, round %s: %s", seed, i, escaped)
+                        .contains(wanted);
             }
         }
     }

@@ -189,8 +189,26 @@ final class Samples {
                     + "'source':{'user_id':'700'}}}}");
 
     static final List<String> ALL = List.of(
-            MENTION, REPLY, OWN_REPLY, DELETION, DIRECT, DIRECT_SENT, ENCRYPTED, READ, PAGE, STREAM, DIRECT_PAGE, PARTIAL,
-            EMPTY_PAGE, DISCONNECT, GONE, REVOKED, REPLAY_STATUS, OLD, OLD_REST, OLD_REVOKED);
+            MENTION,
+            REPLY,
+            OWN_REPLY,
+            DELETION,
+            DIRECT,
+            DIRECT_SENT,
+            ENCRYPTED,
+            READ,
+            PAGE,
+            STREAM,
+            DIRECT_PAGE,
+            PARTIAL,
+            EMPTY_PAGE,
+            DISCONNECT,
+            GONE,
+            REVOKED,
+            REPLAY_STATUS,
+            OLD,
+            OLD_REST,
+            OLD_REVOKED);
 
     static final TwitterConnector X = TwitterConnector.builder().build();
 

@@ -112,7 +112,9 @@ class TolerancePropertyTest {
                     pointers.addAll(missing(pointer + "/" + i, value.get(i), root));
                 }
             } else if (!value.isNull()
-                    && ((old && name.matches("(?s).*_events?")) || known || (name.equals("user_event") && value.isObject()))) {
+                    && ((old && name.matches("(?s).*_events?"))
+                            || known
+                            || (name.equals("user_event") && value.isObject()))) {
                 pointers.add(pointer);
             }
         });
@@ -141,7 +143,8 @@ class TolerancePropertyTest {
 
     private static List<String> missing(String pointer, JsonNode error, JsonNode root) {
         boolean resource = error.hasNonNull("resource_id") || error.hasNonNull("resource_type");
-        boolean field = error.path("type").isTextual() && error.path("type").asText().endsWith("/not-authorized-for-field");
+        boolean field =
+                error.path("type").isTextual() && error.path("type").asText().endsWith("/not-authorized-for-field");
         return !field && (resource || root.has("data")) ? List.of(pointer) : List.of();
     }
 

@@ -78,7 +78,8 @@ class WebhookTest {
     @Test
     void what_the_challenge_signs_for_anybody_is_no_body() {
         String token = "challenge_string_0123456789";
-        String signature = StrictJson.read(((Answer) challenge(consumerOnly, token)).response().body())
+        String signature = StrictJson.read(
+                        ((Answer) challenge(consumerOnly, token)).response().body())
                 .path("response_token")
                 .asText();
         refused(post(consumerOnly, token.getBytes(StandardCharsets.UTF_8), Map.of(CONSUMER, List.of(signature))));
