@@ -48,7 +48,7 @@ final class ActivityEvent {
             case "dmread" -> marked();
             case "chatreceived" -> encrypted(false);
             case "chatsent" -> encrypted(true);
-            case "oauthrevoke" -> walk.add(Withdrawal.read(pointer));
+            case "oauthrevoke" -> walk.revoked(pointer, Tolerant.id(payload, "user_id"));
             default -> walk.no(pointer, type.reason());
         }
     }
