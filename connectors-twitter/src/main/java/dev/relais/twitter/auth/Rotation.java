@@ -9,10 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +32,8 @@ final class Rotation {
     /** A token that X refuses this soon after it was given is not made better by another. */
     static final Duration NEW = Duration.ofMinutes(1);
 
-    private static final Duration STORE_PAUSE = Duration.ofSeconds(5);
-    private static final int ROUNDS = 5;
+    static final Duration STORE_PAUSE = Duration.ofSeconds(5);
+    static final int ROUNDS = 5;
 
     /** What a caller gets. */
     sealed interface Outcome {
@@ -50,22 +48,11 @@ final class Rotation {
         record None(Trouble trouble) implements Outcome {}
     }
 
-    /** What the process knows of an account beside the store. */
-    private static final class Seat {
-        final ReentrantLock lock = new ReentrantLock();
-        /** Read from the store or kept in it; of use while the store does not answer. */
-        volatile @Nullable Tokens last;
-        /** Given by X and not kept yet. Changed under the lock only. */
-        volatile @Nullable Unkept unkept;
-    }
-
-    private record Unkept(Secret given, Tokens got) {}
-
     private final TokenEndpoint endpoint;
     private final TokenStore store;
     private final InstantSource clock;
     private final Supplier<String> names;
-    private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+    private final Map<String, Kept> accounts = new ConcurrentHashMap<>();
 
     Rotation(TokenEndpoint endpoint, TokenStore store, InstantSource clock, Supplier<String> names) {
         this.endpoint = endpoint;
@@ -80,34 +67,33 @@ final class Rotation {
      * @param refused what X did not take; null where nothing was tried
      */
     Outcome current(String account, @Nullable Secret refused) {
-        Seat seat = seats.computeIfAbsent(account, id -> new Seat());
-        Read read = read(account, seat);
+        Kept kept = kept(account);
+        Kept.Read read = kept.read();
         Tokens tokens = read.tokens();
         if (tokens == null) {
             return new Outcome.None(read.trouble());
         }
         Instant now = clock.instant();
         boolean usable = isUsable(tokens, refused, now);
-        if (usable && seat.unkept == null && (now.isBefore(tokens.refreshAt()) || tokens.refresh() == null)) {
+        if (usable && kept.isSettled() && (now.isBefore(tokens.refreshAt()) || tokens.refresh() == null)) {
             return new Outcome.Usable(tokens, null);
         }
-        if (usable && !seat.lock.tryLock()) {
+        if (usable && !kept.lock.tryLock()) {
             return new Outcome.Usable(tokens, null);
         }
         if (!usable) {
-            seat.lock.lock();
+            kept.lock.lock();
         }
         try {
-            return refreshed(account, seat, refused);
+            return refreshed(kept, refused);
         } finally {
-            seat.lock.unlock();
+            kept.lock.unlock();
         }
     }
 
     /** Asks X for new tokens now, unless the old ones were given within a minute. */
     Outcome renew(String account) {
-        Tokens tokens =
-                read(account, seats.computeIfAbsent(account, id -> new Seat())).tokens();
+        Tokens tokens = kept(account).read().tokens();
         boolean isNew =
                 tokens != null && clock.instant().isBefore(tokens.issuedAt().plus(NEW));
         return current(account, tokens == null || isNew ? null : tokens.access());
@@ -115,48 +101,44 @@ final class Rotation {
 
     /** What is kept of an account that consented anew; whatever was kept before is replaced. */
     void put(String account, Tokens tokens) {
-        Seat seat = seats.computeIfAbsent(account, id -> new Seat());
-        seat.lock.lock();
+        Kept kept = kept(account);
+        kept.lock.lock();
         try {
-            seat.unkept = null;
-            for (int round = 0; round < ROUNDS; round++) {
-                if (store.replace(account, store.read(account).orElse(null), tokens)) {
-                    seat.last = tokens;
-                    return;
-                }
-            }
-            throw new IllegalStateException("the tokens of an account change faster than they can be kept");
+            kept.put(tokens);
         } finally {
-            seat.lock.unlock();
+            kept.lock.unlock();
         }
     }
 
     /** Ends an account's tokens at X and forgets them; null if that is done, else why it is not. */
     @Nullable
     Trouble end(String account) {
-        Seat seat = seats.computeIfAbsent(account, id -> new Seat());
-        seat.lock.lock();
+        Kept kept = kept(account);
+        kept.lock.lock();
         try {
+            kept.settle();
+            if (!kept.isSettled()) {
+                return new Trouble(Kind.PASSING, "the token store does not keep the new tokens", null);
+            }
             for (int round = 0; round < ROUNDS; round++) {
-                Stored stored = store.read(account).orElse(null);
+                Stored stored = kept.stored();
                 if (stored == null) {
-                    seat.last = null;
-                    seat.unkept = null;
                     return null;
                 }
                 Trouble trouble = ended(stored.tokens());
-                if (trouble == null && seat.unkept != null) {
-                    trouble = ended(seat.unkept.got());
-                }
                 if (trouble != null) {
                     return trouble;
                 }
-                store.remove(account, stored);
+                kept.remove(stored);
             }
             return new Trouble(Kind.PASSING, "the tokens of the account change all the time", null);
         } finally {
-            seat.lock.unlock();
+            kept.lock.unlock();
         }
+    }
+
+    private Kept kept(String account) {
+        return accounts.computeIfAbsent(account, id -> new Kept(store, id, clock));
     }
 
     private @Nullable Trouble ended(Tokens tokens) {
@@ -173,10 +155,10 @@ final class Rotation {
     }
 
     /** Under the account's lock. */
-    private Outcome refreshed(String account, Seat seat, @Nullable Secret refused) {
-        keepWhatIsUnkept(account, seat);
+    private Outcome refreshed(Kept kept, @Nullable Secret refused) {
+        kept.settle();
         for (int round = 0; round < ROUNDS; round++) {
-            Read read = read(account, seat);
+            Kept.Read read = kept.read();
             Instant now = clock.instant();
             Tokens tokens = read.tokens();
             if (tokens == null) {
@@ -187,7 +169,7 @@ final class Rotation {
             if (usable && now.isBefore(tokens.refreshAt())) {
                 return new Outcome.Usable(tokens, null);
             }
-            if (read.stored() == null || seat.unkept != null) {
+            if (read.stored() == null || !kept.isSettled()) {
                 return or(
                         meanwhile, new Trouble(Kind.PASSING, "the token store does not answer", now.plus(STORE_PAUSE)));
             }
@@ -196,13 +178,13 @@ final class Rotation {
                 return or(meanwhile, held);
             }
             Hold mine = new Hold(names.get(), now.plus(LEASE), false);
-            Boolean taken = replaced(account, read.stored(), tokens.with(mine));
+            Boolean taken = kept.replaced(read.stored(), tokens.with(mine));
             if (taken == null) {
                 return or(
                         meanwhile, new Trouble(Kind.PASSING, "the token store does not answer", now.plus(STORE_PAUSE)));
             }
             if (taken) {
-                return asked(account, seat, tokens.with(mine), mine, meanwhile);
+                return asked(kept, tokens.with(mine), mine, meanwhile);
             }
         }
         return new Outcome.None(new Trouble(
@@ -236,12 +218,12 @@ final class Rotation {
      * The one request. It runs in a thread of its own, so that a caller that is interrupted meanwhile does not throw X's answer away: the
      * old refresh token is spent by then.
      */
-    private Outcome asked(String account, Seat seat, Tokens old, Hold mine, @Nullable Tokens meanwhile) {
+    private Outcome asked(Kept kept, Tokens old, Hold mine, @Nullable Tokens meanwhile) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        outcome.complete(askedHere(account, seat, old, mine, meanwhile));
+                        outcome.complete(askedHere(kept, old, mine, meanwhile));
                     } catch (Throwable e) {
                         outcome.completeExceptionally(e);
                     }
@@ -252,14 +234,13 @@ final class Rotation {
         return outcome.join();
     }
 
-    private Outcome askedHere(String account, Seat seat, Tokens old, Hold mine, @Nullable Tokens meanwhile) {
+    private Outcome askedHere(Kept kept, Tokens old, Hold mine, @Nullable Tokens meanwhile) {
         Secret given = old.refresh();
         Result result = given == null ? null : endpoint.refresh(old, given);
         if (given != null && result instanceof Result.Issued issued) {
-            seat.unkept = new Unkept(given, issued.tokens());
-            keepWhatIsUnkept(account, seat);
-            Tokens last = seat.last;
-            if (seat.unkept == null && last != null) {
+            kept.keep(given, issued.tokens());
+            Tokens last = kept.last();
+            if (kept.isSettled() && last != null) {
                 return new Outcome.Usable(last, null);
             }
             Instant until = clock.instant().plus(STORE_PAUSE);
@@ -268,19 +249,21 @@ final class Rotation {
         Trouble trouble = result instanceof Result.Failed failed
                 ? failed.trouble()
                 : new Trouble(Kind.PASSING, "X gave no tokens", null);
-        return failed(account, old, mine, trouble, meanwhile);
+        return failed(kept, old, mine, trouble, meanwhile);
     }
 
     /** Lets the store say when to ask again, to all nodes; unless somebody else has changed what it holds. */
-    private Outcome failed(String account, Tokens old, Hold mine, Trouble trouble, @Nullable Tokens meanwhile) {
+    private Outcome failed(Kept kept, Tokens old, Hold mine, Trouble trouble, @Nullable Tokens meanwhile) {
         Instant now = clock.instant();
         boolean refused = trouble.kind() == Kind.NEEDS_CONSENT;
         Instant pause = now.plus(refused ? REFUSED_PAUSE : PAUSE);
         Instant until = trouble.until() != null && trouble.until().isAfter(pause) ? trouble.until() : pause;
-        Tokens next = old.with(new Hold(mine.holder(), until, refused));
+        // Where X takes neither of the two, the access token is not to be tried again either.
+        Tokens known = refused && meanwhile == null ? old.ended(now) : old;
+        Tokens next = known.with(new Hold(mine.holder(), until, refused));
         try {
-            Stored stored = store.read(account).orElse(null);
-            if (stored != null && isHeldBy(stored.tokens(), mine) && store.replace(account, stored, next)) {
+            Stored stored = kept.stored();
+            if (stored != null && isHeldBy(stored.tokens(), mine) && kept.replace(stored, next)) {
                 return or(meanwhile, new Trouble(trouble.kind(), trouble.detail(), refused ? null : until));
             }
             // Another node, or a new consent, has been faster: what is there counts.
@@ -295,54 +278,5 @@ final class Rotation {
 
     private static boolean isHeldBy(Tokens tokens, Hold mine) {
         return tokens.hold() != null && tokens.hold().holder().equals(mine.holder());
-    }
-
-    /** Keeps what X gave. If the store fails, once more, and with the next demand again: these tokens exist nowhere else. */
-    private void keepWhatIsUnkept(String account, Seat seat) {
-        for (int round = 0; round < ROUNDS && seat.unkept != null; round++) {
-            keep(account, seat, seat.unkept);
-        }
-    }
-
-    /** Only over what was given for it: whatever else the store holds by now is newer. */
-    private void keep(String account, Seat seat, Unkept unkept) {
-        try {
-            Stored stored = store.read(account).orElse(null);
-            Tokens there = stored == null ? null : stored.tokens();
-            if (there == null || !Tokens.same(there.refresh(), unkept.given())) {
-                seat.last = there;
-                seat.unkept = null;
-            } else if (store.replace(account, stored, unkept.got())) {
-                seat.last = unkept.got();
-                seat.unkept = null;
-            }
-        } catch (RuntimeException e) {
-            return; // it stays unkept
-        }
-    }
-
-    /** What the store holds; {@code stored} is null where it does not answer and the tokens are from memory. */
-    private record Read(@Nullable Stored stored, @Nullable Tokens tokens, Trouble trouble) {}
-
-    private Read read(String account, Seat seat) {
-        Trouble none = new Trouble(Kind.NEEDS_CONSENT, "nobody has consented for the account yet", null);
-        try {
-            Optional<Stored> stored = store.read(account);
-            Tokens tokens = stored.map(Stored::tokens).orElse(null);
-            seat.last = tokens;
-            return new Read(stored.orElse(null), tokens, none);
-        } catch (RuntimeException e) {
-            Instant until = clock.instant().plus(STORE_PAUSE);
-            return new Read(null, seat.last, new Trouble(Kind.PASSING, "the token store does not answer", until));
-        }
-    }
-
-    /** Null where the store does not answer. */
-    private @Nullable Boolean replaced(String account, Stored expected, Tokens next) {
-        try {
-            return store.replace(account, expected, next);
-        } catch (RuntimeException e) {
-            return null;
-        }
     }
 }

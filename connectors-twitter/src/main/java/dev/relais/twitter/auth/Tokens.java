@@ -43,6 +43,11 @@ public record Tokens(
         return new Tokens(access, refresh, issuedAt, expiresAt, scopes, other);
     }
 
+    /** The same, the access token being of no use any more. */
+    Tokens ended(Instant now) {
+        return new Tokens(access, refresh, issuedAt, now.isBefore(expiresAt) ? now : expiresAt, scopes, hold);
+    }
+
     /** Whether X should still take the access token. */
     boolean isAlive(Instant now) {
         return now.isBefore(expiresAt);

@@ -23,12 +23,17 @@ final class Windows {
     private static final int MOST_DOUBLINGS = 5;
     /** X's answer to a call comes within that, or never. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(15);
+
     private static final long MOST_RESERVED = 60;
 
     private record Key(Endpoint endpoint, String subject, RateHeaders.Family family) {}
 
     /** Calls that went out while nothing was known of a window; X may not have counted all of them when it first tells of one. */
-    private record Loose(int calls, Instant last) {}
+    private record Loose(int calls, Instant last) {
+        int underWay(Instant now) {
+            return now.isBefore(last.plus(UNDER_WAY)) ? calls : 0;
+        }
+    }
 
     private record Refused(int inARow, Instant until) {}
 
@@ -65,8 +70,7 @@ final class Windows {
                 windows.put(key, window.less());
             } else {
                 Loose before = loose.get(key);
-                boolean goesOn = before != null && now.isBefore(before.last().plus(UNDER_WAY));
-                loose.put(key, new Loose(goesOn ? before.calls() + 1 : 1, now));
+                loose.put(key, new Loose(1 + (before == null ? 0 : before.underWay(now)), now));
             }
         }
     }
@@ -81,10 +85,11 @@ final class Windows {
     private void told(Key key, RateHeaders.Window window, Instant now) {
         RateHeaders.Window known = windows.get(key);
         Loose untold = loose.remove(key);
-        boolean fresh = known == null || !now.isBefore(known.reset());
-        boolean underWay = untold != null && now.isBefore(untold.last().plus(UNDER_WAY));
-        RateHeaders.Window counted = fresh && underWay ? window.without(untold.calls()) : window;
-        windows.put(key, fresh ? counted : RateHeaders.Window.later(known, counted));
+        if (known != null && now.isBefore(known.reset())) {
+            windows.put(key, RateHeaders.Window.later(known, window));
+        } else {
+            windows.put(key, window.without(untold == null ? 0 : untold.underWay(now)));
+        }
     }
 
     /** X took the call. */

@@ -192,7 +192,15 @@ public final class Feeds implements AutoCloseable {
             String path = "/2/users/" + id(account) + "/mentions?max_results=100&"
                     + api.fields().posts();
             return poll(
-                    new Listing("mentions/" + account.id(), Endpoint.MENTIONS, account, path, true, owned, ALWAYS, MENTIONS_SHOWN),
+                    new Listing(
+                            "mentions/" + account.id(),
+                            Endpoint.MENTIONS,
+                            account,
+                            path,
+                            true,
+                            owned,
+                            ALWAYS,
+                            MENTIONS_SHOWN),
                     every);
         }
 
@@ -286,8 +294,8 @@ public final class Feeds implements AutoCloseable {
         private Listing searched(Account account, String feed, String query) {
             String path = "/2/tweets/search/recent?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
                     + "&max_results=100&" + Fields.TWEET.posts();
-            return new Listing(feed, Endpoint.SEARCH_RECENT, account, path, true, "post.read", SEARCHABLE,
-                    Integer.MAX_VALUE);
+            return new Listing(
+                    feed, Endpoint.SEARCH_RECENT, account, path, true, "post.read", SEARCHABLE, Integer.MAX_VALUE);
         }
 
         private Rhythm rhythm(Duration every) {

@@ -73,8 +73,13 @@ final class Poll implements Task {
         final String since;
         final Set<String> seen = new HashSet<>();
         int pages;
-        @Nullable String newest;
-        @Nullable String next;
+
+        @Nullable
+        String newest;
+
+        @Nullable
+        String next;
+
         Instant told = Instant.MIN;
 
         Round(Instant from, @Nullable Instant missed) {

@@ -112,7 +112,8 @@ final class Replies implements Task {
     /** Under posts that were not asked for before, answers may stand that are older than what was read. */
     private Round begun(Instant now) {
         Collection<String> wanted = roots.get();
-        List<String> fresh = wanted.stream().filter(root -> !asked.contains(root)).toList();
+        List<String> fresh =
+                wanted.stream().filter(root -> !asked.contains(root)).toList();
         List<String> known = wanted.stream().filter(asked::contains).toList();
         Round begun = new Round(now, now.plus(rhythm.every()), wanted);
         queries(known, account.handle()).forEach(query -> begun.left.add(poll(query, begun)));

@@ -142,7 +142,8 @@ public final class Watch implements Task {
         Asked<String> asked = webhooks.replay(webhook.id(), from, to);
         if (asked instanceof Asked.Got<String>) {
             missed = to.isBefore(left.until()) ? new Missed(to, left.until()) : null;
-        } else if (asked instanceof Asked.Refused<String> refused && refused.reason().equals("invalid")) {
+        } else if (asked instanceof Asked.Refused<String> refused
+                && refused.reason().equals("invalid")) {
             replayed = SHORT_REPLAY;
         }
     }

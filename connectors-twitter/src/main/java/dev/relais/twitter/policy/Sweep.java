@@ -87,7 +87,10 @@ public final class Sweep implements Task {
             return now.plus(TROUBLE);
         }
         Set<String> shown = shown(done, body);
-        gone(Tolerant.member(body, "errors"), some.stream().filter(id -> !shown.contains(id)).toList(), now);
+        gone(
+                Tolerant.member(body, "errors"),
+                some.stream().filter(id -> !shown.contains(id)).toList(),
+                now);
         some.forEach(id -> left.removeFirst());
         edited(Tolerant.member(body, "data"), shown);
         return left.isEmpty() ? round.plus(every) : now.plus(BETWEEN);

@@ -37,35 +37,55 @@ public final class Acts {
     static final Pattern ID = Pattern.compile("[0-9]{1,20}");
 
     private final XApi api;
+    private final OwnPosts own;
 
     /** Acts through this door. */
     public Acts(XApi api) {
         this.api = api;
+        own = new OwnPosts(api);
     }
 
-    /** Posts. A post with a link costs thirteen times as much as one without. */
+    /**
+     * Posts. A post with a link costs thirteen times as much as one without. An answer to a post that the account made within the last
+     * minute, and that X does not see yet, is {@link SendOutcome.Throttled} for some seconds.
+     */
     public SendOutcome post(Account account, PostDraft draft) {
         Rejected wrong = wrong(draft);
         if (wrong != null) {
             return wrong;
         }
+        String parent = draft.inReplyTo();
         String price = Links.present(draft.text())
                 ? "post.create.url"
-                : draft.inReplyTo() != null ? "post.create.summoned" : "post.create";
+                : parent != null && !own.has(account, parent) ? "post.create.summoned" : "post.create";
         Call call = Call.change(Endpoint.CREATE_POST, "POST", "/2/tweets", account, json(draft.json()))
                 .at(price);
-        return outcome(api.call(call), data -> {
+        SendOutcome outcome = outcome(api.call(call), data -> {
             String id = Tolerant.id(data, "id");
             return id == null ? new Unknown("X took the post and gave it no id") : new Sent(id);
         });
+        if (outcome instanceof Sent sent) {
+            own.add(account, sent.externalId());
+        }
+        boolean unseen = outcome instanceof Rejected no && no.reason().equals("parent-gone");
+        return parent != null && unseen
+                ? own.visibleAt(account, parent)
+                        .<SendOutcome>map(Throttled::new)
+                        .orElse(outcome)
+                : outcome;
+    }
+
+    /** The account's own post, seen in its timeline. */
+    void seen(Account account, String post) {
+        own.add(account, post);
     }
 
     private static @Nullable Rejected wrong(PostDraft draft) {
         if (draft.text().isBlank() && draft.media().isEmpty()) {
             return new Rejected("invalid", "there is nothing to say");
         }
-        if (draft.inReplyTo() != null && draft.inReplyTo().isEmpty()) {
-            return new Rejected("invalid", "a public reply needs the post that it answers");
+        if (draft.inReplyTo() != null && !isId(draft.inReplyTo())) {
+            return new Rejected("invalid", "a public reply needs the id on X of the post that it answers, a number");
         }
         boolean ids = draft.media().stream().allMatch(Acts::isId)
                 && draft.withoutHandles().stream().allMatch(Acts::isId)
@@ -170,6 +190,12 @@ public final class Acts {
 
     private static Body json(JsonNode body) {
         return Body.json(StrictJson.write(body));
+    }
+
+    /** What an answer to a question means for a send that cannot go out before it is answered. */
+    SendOutcome unanswered(Answer answer) {
+        SendOutcome outcome = outcome(answer, data -> new Unknown(""));
+        return outcome instanceof Unknown ? new Throttled(api.now().plus(UNREACHABLE_PAUSE)) : outcome;
     }
 
     private SendOutcome outcome(Answer answer, Function<@Nullable JsonNode, SendOutcome> done) {

@@ -94,8 +94,11 @@ public final class MediaUpload {
         if (most == null) {
             return new State.Failed("unknown-type", "X takes no media of type " + type);
         }
-        if (bytes.length == 0 || bytes.length > most) {
-            return new State.Failed("too-large", "a " + kind + " has 1 to " + most + " bytes, not " + bytes.length);
+        if (bytes.length == 0) {
+            return new State.Failed("invalid", "there is nothing in it");
+        }
+        if (bytes.length > most) {
+            return new State.Failed("too-large", "a " + kind + " has " + most + " bytes at most, not " + bytes.length);
         }
         if (altText != null && altText.codePointCount(0, altText.length()) > LONGEST_ALT) {
             return new State.Failed("invalid", "an alternative text has " + LONGEST_ALT + " characters at most");
@@ -127,7 +130,8 @@ public final class MediaUpload {
                 return failed(described, "X did not take the alternative text");
             }
         }
-        return state(id, Tolerant.member(done.json(), "data"));
+        JsonNode data = Tolerant.member(done.json(), "data");
+        return data == null ? new State.Processing(id, api.now().plusSeconds(1), null) : state(id, data);
     }
 
     private Answer describe(Account account, String id, String altText) {
@@ -143,12 +147,11 @@ public final class MediaUpload {
         }
         Answer answer = api.call(Call.get(
                 Endpoint.MEDIA_STATUS, "/2/media/upload?command=STATUS&media_id=" + id, account, Urgency.INTERACTIVE));
-        return answer instanceof Answer.Done done
-                ? state(id, Tolerant.member(done.json(), "data"))
-                : failed(answer, "X does not say how far it is");
+        JsonNode data = answer instanceof Answer.Done done ? Tolerant.member(done.json(), "data") : null;
+        return data == null ? failed(answer, "X does not say how far it is") : state(id, data);
     }
 
-    private State state(String id, @Nullable JsonNode data) {
+    private State state(String id, JsonNode data) {
         JsonNode info = Tolerant.member(data, "processing_info");
         String word = Tolerant.text(info, "state");
         if (word == null || word.equals("succeeded")) {

@@ -35,6 +35,12 @@ public final class ReplyWays {
     private static final String SUMMONED_ONLY =
             "the author has neither mentioned nor quoted the account: X takes no answer of an application on this tier";
 
+    /** A name that goes on with another {@code @} belongs to another network. */
+    private static final String AT = "@\uFF20";
+
+    /** What keeps an {@code @} from beginning a name, after X's text library. */
+    private static final String NOT_BEFORE = "!#$%&*@\uFF20";
+
     private record Seen(String account, String post) {}
 
     private final XApi api;
@@ -107,8 +113,8 @@ public final class ReplyWays {
     private static boolean names(String text, String name) {
         for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
             int end = at + name.length();
-            boolean over = end == text.length() || !isWord(text.charAt(end));
-            if (over && (at == 0 || !isWord(text.charAt(at - 1)))) {
+            boolean over = end == text.length() || (!isWord(text.charAt(end)) && AT.indexOf(text.charAt(end)) < 0);
+            if (over && (at == 0 || (!isWord(text.charAt(at - 1)) && NOT_BEFORE.indexOf(text.charAt(at - 1)) < 0))) {
                 return true;
             }
         }

@@ -2,12 +2,14 @@ package dev.relais.twitter.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.relais.json.Tolerant;
+import dev.relais.twitter.text.Links;
 import dev.relais.twitter.text.PlainText;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Saying {
     private static final Pattern HANDLES = Pattern.compile("^(?:@[A-Za-z0-9_]{1,15}\\s+)+");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final String LINK = "\uFFFC";
 
     private Saying() {}
 
@@ -33,11 +37,38 @@ final class Saying {
         });
     }
 
-    /** What the item may have said when it was sent. */
-    private static Set<String> texts(JsonNode item) {
+    /** Whether a post says a text, whatever links X made of those in it. */
+    static boolean isButForLinks(JsonNode item, String text) {
+        if (is(item, text, true)) {
+            return true;
+        }
+        String shown = plain(item);
+        for (JsonNode link : links(item)) {
+            String shortened = Tolerant.text(link, "url");
+            if (shortened != null && !shortened.isEmpty()) {
+                shown = shown.replace(shortened, LINK);
+            }
+        }
+        return shown.contains(LINK)
+                && words(bare(normal(shown)), word -> word.contains(LINK))
+                        .equals(words(bare(normal(text)), Links::present));
+    }
+
+    private static List<String> words(String text, Predicate<String> isLink) {
+        return SPACE.splitAsStream(text)
+                .map(word -> isLink.test(word) ? LINK : word)
+                .toList();
+    }
+
+    private static String plain(JsonNode item) {
         JsonNode note = Tolerant.member(item, "note_tweet", "note_post");
         String whole = Tolerant.text(note, "text");
-        String plain = PlainText.plain(whole == null ? Tolerant.text(item, "text") : whole);
+        return PlainText.plain(whole == null ? Tolerant.text(item, "text") : whole);
+    }
+
+    /** What the item may have said when it was sent. */
+    private static Set<String> texts(JsonNode item) {
+        String plain = plain(item);
         String expanded = plain;
         for (JsonNode link : links(item)) {
             String shortened = Tolerant.text(link, "url");

@@ -11,8 +11,6 @@ import dev.relais.twitter.budget.Urgency;
 import dev.relais.twitter.read.PostReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadLookup {
     private static final int PAGES = 5;
-    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     /** What was found. */
     sealed interface Found {
         /** The ids of the parts that are there, from the first on. */
         record Parts(List<String> ids) implements Found {}
 
-        /** X cannot be asked now. */
-        record Unknown(Instant until) implements Found {}
+        /** X did not show the timeline. */
+        record Unanswered(Answer answer) implements Found {}
     }
 
     private final XApi api;
@@ -41,14 +38,13 @@ public final class ThreadLookup {
         this.api = api;
     }
 
-    /** The parts of an answer to {@code parent} that are there. */
-    Found found(Account account, String parent, List<String> parts) {
+    /**
+     * The parts of an answer to {@code parent} that are there. The account must have its id on X.
+     *
+     * @param known ids of the first parts, which X has given but may not list yet
+     */
+    Found found(Account account, String parent, List<String> parts, List<String> known) {
         String self = account.externalId();
-        if (self == null
-                || !Acts.ID.matcher(self).matches()
-                || !Acts.ID.matcher(parent).matches()) {
-            return new Found.Parts(List.of());
-        }
         List<JsonNode> own = new ArrayList<>();
         String path = "/2/users/" + self + "/tweets?max_results=100&since_id=" + parent + "&"
                 + api.fields().own();
@@ -57,13 +53,13 @@ public final class ThreadLookup {
             String more = next == null ? "" : "&pagination_token=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
             Answer answer = api.call(Call.get(Endpoint.TIMELINE, path + more, account, Urgency.INTERACTIVE));
             if (!(answer instanceof Answer.Done done)) {
-                Instant until = answer instanceof Answer.Limited limited
-                        ? limited.until()
-                        : api.now().plus(PAUSE);
-                return new Found.Unknown(until);
+                return new Found.Unanswered(answer);
             }
             JsonNode body = done.json();
             JsonNode data = Tolerant.member(body, "data");
+            if (data == null && Tolerant.member(body, "meta") == null) {
+                return new Found.Unanswered(new Answer.Unknown("X's answer is not understood"));
+            }
             api.budget().used(Endpoint.TIMELINE.price(), Sought.ids(data), Urgency.INTERACTIVE);
             if (data != null && data.isArray()) {
                 data.forEach(own::add);
@@ -73,16 +69,16 @@ public final class ThreadLookup {
                 break;
             }
         }
-        return new Found.Parts(chain(own, parent, parts));
+        return new Found.Parts(chain(own, parent, parts, known));
     }
 
-    private static List<String> chain(List<JsonNode> own, String parent, List<String> parts) {
-        List<String> ids = new ArrayList<>();
-        String above = parent;
-        for (String part : parts) {
+    private static List<String> chain(List<JsonNode> own, String parent, List<String> parts, List<String> known) {
+        List<String> ids = new ArrayList<>(known);
+        String above = known.isEmpty() ? parent : known.get(known.size() - 1);
+        for (String part : parts.subList(known.size(), parts.size())) {
             String here = null;
             for (JsonNode post : own) {
-                if (above.equals(PostReader.parent(post)) && Saying.is(post, part, true)) {
+                if (above.equals(PostReader.parent(post)) && Saying.isButForLinks(post, part)) {
                     here = Tolerant.id(post, "id");
                 }
             }

@@ -26,10 +26,6 @@ import org.jspecify.annotations.Nullable;
  * Both list the newest first. Reads up to five pages, one request each.
  */
 public final class XLookup {
-    /** Milliseconds since 1970 that X's ids count from; the low 22 bits tell ids of one millisecond apart. */
-    private static final long ID_EPOCH = 1_288_834_974_657L;
-
-    private static final int ID_BITS = 22;
     private static final int PAGES = 5;
     private static final Duration EARLIER = Duration.ofMinutes(5);
 
@@ -76,15 +72,19 @@ public final class XLookup {
 
     /** What is there of a broken answer in several posts is not said again, so that it may be gone on with as if nothing were there. */
     private Reconciliation thread(SendRequest request, List<String> parts) {
-        ThreadLookup.Found found = threads.found(request.account(), String.valueOf(request.inReplyTo()), parts);
-        if (!(found instanceof ThreadLookup.Found.Parts there)) {
-            return new Unavailable("X cannot be asked now");
+        ThreadLookup.Found found =
+                threads.found(request.account(), String.valueOf(request.inReplyTo()), parts, List.of());
+        if (found instanceof ThreadLookup.Found.Unanswered unanswered) {
+            return unanswered.answer() instanceof Answer.Refused refused
+                    ? refused(refused)
+                    : new Unavailable("X cannot be asked now");
         }
+        ThreadLookup.Found.Parts there = (ThreadLookup.Found.Parts) found;
         return there.ids().size() == parts.size() ? new Found(there.ids().get(0)) : new Reconciliation.Absent();
     }
 
     private String timeline(String self, Instant from) {
-        long since = (from.toEpochMilli() - ID_EPOCH) << ID_BITS;
+        long since = Xids.before(from);
         return "/2/users/" + self + "/tweets?max_results=100" + (since > 0 ? "&since_id=" + since : "") + "&"
                 + api.fields().own();
     }

@@ -1,11 +1,16 @@
 package dev.relais.twitter.send;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.relais.account.Account;
 import dev.relais.connect.HideRequest;
 import dev.relais.connect.SendOutcome;
 import dev.relais.connect.SendOutcome.Rejected;
 import dev.relais.connect.SendOutcome.Sent;
 import dev.relais.connect.SendRequest;
+import dev.relais.conversation.SendId;
 import dev.relais.conversation.Visibility;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sends replies as agents wrote them, signed and within X's length. */
@@ -13,6 +18,11 @@ public final class XSender {
     private final Acts acts;
     private final Manners manners;
     private final ThreadLookup threads;
+    private final Cache<Begun, List<String>> begun =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    /** An answer in several posts: X may list what it took of it only later, so that its ids are remembered here. */
+    private record Begun(SendId id, String parent, int words) {}
 
     /** Acts with these manners. */
     public XSender(Acts acts, Manners manners, ThreadLookup threads) {
@@ -58,23 +68,42 @@ public final class XSender {
      * the account's own timeline is asked first.
      */
     private SendOutcome thread(SendRequest request, PostDraft draft, List<String> parts) {
-        ThreadLookup.Found found = threads.found(request.account(), String.valueOf(request.inReplyTo()), parts);
-        if (found instanceof ThreadLookup.Found.Unknown unknown) {
-            return new SendOutcome.Throttled(unknown.until());
+        Account account = request.account();
+        String parent = String.valueOf(request.inReplyTo());
+        String self = account.externalId();
+        if (self == null
+                || !Acts.ID.matcher(self).matches()
+                || !Acts.ID.matcher(parent).matches()) {
+            return new Rejected(
+                    "invalid", "an answer in several posts needs the ids on X of account and post, numbers");
         }
-        List<String> there = ((ThreadLookup.Found.Parts) found).ids();
-        String first = there.isEmpty() ? null : there.get(0);
-        String above = there.isEmpty() ? String.valueOf(request.inReplyTo()) : there.get(there.size() - 1);
-        for (int part = there.size(); part < parts.size(); part++) {
-            SendOutcome outcome =
-                    acts.post(request.account(), draft.inReplyTo(above).saying(parts.get(part)));
-            if (!(outcome instanceof Sent sent)) {
-                return outcome;
+        Begun act = new Begun(request.id(), parent, parts.hashCode());
+        ThreadLookup.Found found = threads.found(account, parent, parts, begun.get(act, a -> List.of()));
+        if (found instanceof ThreadLookup.Found.Unanswered unanswered) {
+            return acts.unanswered(unanswered.answer());
+        }
+        List<String> there = new ArrayList<>(((ThreadLookup.Found.Parts) found).ids());
+        there.forEach(post -> acts.seen(account, post));
+        while (there.size() < parts.size()) {
+            String above = there.isEmpty() ? parent : there.get(there.size() - 1);
+            SendOutcome outcome = acts.post(account, draft.inReplyTo(above).saying(parts.get(there.size())));
+            if (!(outcome instanceof Sent part)) {
+                return brokenOff(outcome, there.size(), parts.size());
             }
-            above = sent.externalId();
-            first = first == null ? above : first;
+            there.add(part.externalId());
+            begun.put(act, List.copyOf(there));
         }
-        return new Sent(String.valueOf(first));
+        return new Sent(there.get(0));
+    }
+
+    /** Whoever reads of a refusal has to know that a part of the answer stands there. */
+    private static SendOutcome brokenOff(SendOutcome outcome, int there, int parts) {
+        boolean refused = there > 0 && outcome instanceof Rejected;
+        return refused
+                ? new Rejected(
+                        ((Rejected) outcome).reason(),
+                        ((Rejected) outcome).detail() + "; " + there + " of " + parts + " posts are there already")
+                : outcome;
     }
 
     private SendOutcome message(SendRequest request) {

@@ -159,6 +159,19 @@ class RotatingTokensTest {
     }
 
     @Test
+    void where_x_takes_neither_token_the_access_token_is_not_tried_again() {
+        consented();
+        clock.forward(Duration.ofMinutes(10));
+        String old = header().orElseThrow();
+        server.access = "hush-killed";
+        server.refresh = null;
+        assertThat(again(old)).isEmpty();
+        assertThat(header()).isEmpty();
+        assertThat(kinds()).containsExactly("needs-authorization");
+        assertThat(tokens.passingUntil(ACME)).isEmpty();
+    }
+
+    @Test
     void an_account_without_consent_needs_one() {
         assertThat(header()).isEmpty();
         assertThat(header()).isEmpty();

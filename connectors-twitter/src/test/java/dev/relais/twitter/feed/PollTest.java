@@ -40,7 +40,9 @@ class PollTest {
     private Set<String> mentions(int number) {
         Set<String> ids = new TreeSet<>();
         for (int i = 0; i < number; i++) {
-            ids.add(scene.fake.mention(Profile.customer(i), BRAND, "number " + i).subject());
+            ids.add(scene.fake
+                    .mention(Profile.customer(i), BRAND, "number " + i)
+                    .subject());
         }
         return ids;
     }
@@ -115,7 +117,9 @@ class PollTest {
         assertThat(scene.cursors.read("mentions/x-lumen")).isEmpty();
         scene.run(feeds, Duration.ofMinutes(1));
         assertThat(scene.received()).isEqualTo(all);
-        assertThat(scene.calls("GET", MENTIONS)).as("three pages, one of them twice").hasSize(4);
+        assertThat(scene.calls("GET", MENTIONS))
+                .as("three pages, one of them twice")
+                .hasSize(4);
         assertThat(scene.cursors.read("mentions/x-lumen")).contains(new TreeSet<>(all).last());
     }
 
@@ -145,10 +149,13 @@ class PollTest {
         try (Scene own = new Scene()) {
             Set<String> all = new TreeSet<>();
             for (int i = 0; i < 250; i++) {
-                all.add(own.fake.mention(Profile.customer(i), BRAND, "number " + i).subject());
+                all.add(own.fake
+                        .mention(Profile.customer(i), BRAND, "number " + i)
+                        .subject());
             }
             int[] seen = {0};
-            own.fake.mishaps()
+            own.fake
+                    .mishaps()
                     .once(call -> seen[0]++ == 1, XErrors.invalidRequest("pagination_token", "token is not valid"));
             Feeds feeds = own.feeds().mentions(LUMEN, EVERY).build();
             Instant again = feeds.runDue();
@@ -232,7 +239,9 @@ class PollTest {
     void more_direct_messages_than_a_window_takes_are_read_over_several_windows() {
         Set<String> all = new TreeSet<>();
         for (int i = 0; i < 3_050; i++) {
-            all.add(scene.fake.directMessage(Profile.customer(i % 50), BRAND, "number " + i).subject());
+            all.add(scene.fake
+                    .directMessage(Profile.customer(i % 50), BRAND, "number " + i)
+                    .subject());
         }
         Feeds feeds = scene.feeds().messages(LUMEN, EVERY).build();
         scene.run(feeds, Duration.ofMinutes(14));
@@ -272,7 +281,8 @@ class PollTest {
         for (int i = 0; i < 40; i++) {
             String root = scene.fake.post(BRAND, "campaign " + i);
             roots.add(root);
-            String reply = scene.fake.reply(Profile.customer(i), root, "a question").subject();
+            String reply =
+                    scene.fake.reply(Profile.customer(i), root, "a question").subject();
             wanted.add(reply);
         }
         Feeds feeds = scene.feeds().replies(LUMEN, () -> roots, EVERY).build();
@@ -301,7 +311,8 @@ class PollTest {
         scene.pass(Duration.ofMinutes(20));
         wanted.add(scene.fake.reply(BOB, roots.get(0), "while it waited").subject());
         scene.pass(Duration.ofMinutes(20));
-        wanted.add(scene.fake.reply(BOB, roots.get(59), "just before it went on").subject());
+        wanted.add(
+                scene.fake.reply(BOB, roots.get(59), "just before it went on").subject());
         scene.run(feeds, Duration.ofMinutes(10));
         assertThat(scene.received()).isEqualTo(wanted);
     }
@@ -346,10 +357,8 @@ class PollTest {
     void a_lost_permission_stops_one_account_and_not_the_other() {
         String other = scene.fake.mention(ANN, Scene.SECOND, "hello").subject();
         scene.fake.revoke(BRAND);
-        Feeds feeds = scene.feeds()
-                .mentions(LUMEN, EVERY)
-                .mentions(Scene.HELP, EVERY)
-                .build();
+        Feeds feeds =
+                scene.feeds().mentions(LUMEN, EVERY).mentions(Scene.HELP, EVERY).build();
         scene.run(feeds, Duration.ofHours(1));
         assertThat(scene.received()).contains(other);
         assertThat(scene.told("needs-authorization")).isPositive();

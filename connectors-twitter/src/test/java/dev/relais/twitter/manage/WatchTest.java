@@ -84,7 +84,9 @@ class WatchTest {
         assertThat(pushed).hasSize(1);
         int calls = scene.calls("POST", SUBSCRIPTIONS).size();
         watch.run();
-        assertThat(scene.calls("POST", SUBSCRIPTIONS)).as("nothing is made twice").hasSize(calls);
+        assertThat(scene.calls("POST", SUBSCRIPTIONS))
+                .as("nothing is made twice")
+                .hasSize(calls);
     }
 
     @Test
@@ -148,7 +150,11 @@ class WatchTest {
 
     @Test
     void an_address_that_x_would_not_take_is_not_asked_for() {
-        for (String url : List.of("https://a.example:8443/x", "http://a.example/x", "no address at all", "https:///x",
+        for (String url : List.of(
+                "https://a.example:8443/x",
+                "http://a.example/x",
+                "no address at all",
+                "https:///x",
                 "https://a.example/" + "x".repeat(200))) {
             assertThat(scene.x.webhooks().register(url)).isInstanceOf(Asked.Refused.class);
         }
@@ -171,15 +177,15 @@ class WatchTest {
 
     @Test
     void a_subscription_that_x_refuses_is_told_and_the_others_are_made() {
-        scene.fake.mishaps()
-                .always(call -> call.body().contains("chat."), XErrors.forbidden("not on this tier"));
+        scene.fake.mishaps().always(call -> call.body().contains("chat."), XErrors.forbidden("not on this tier"));
         watch.run();
         assertThat(scene.told("subscription-missing")).isEqualTo(2);
         assertThat(subscriptions()).hasSize(Subscriptions.FOR_SUPPORT.size() - 2);
     }
 
     @Test
-    void an_invalid_webhook_is_validated_again_and_all_that_was_missed_is_asked_for_again() throws InterruptedException {
+    void an_invalid_webhook_is_validated_again_and_all_that_was_missed_is_asked_for_again()
+            throws InterruptedException {
         watch.run();
         scene.fake.mention(ANN, BRAND, "before");
         quiet();
@@ -205,8 +211,10 @@ class WatchTest {
         assertThat(pushed).as("what X could not send again at first").anyMatch(body -> body.contains("a late one"));
         List<RecordedCall> replays = scene.calls("POST", "/2/webhooks/replay");
         assertThat(replays).hasSize(2).allMatch(call -> call.status().orElse(0) == 200);
-        assertThat(replays.get(0).call().body()).contains("\"from_date\":\"202611220900\"", "\"to_date\":\"202611221049\"");
-        assertThat(replays.get(1).call().body()).contains("\"from_date\":\"202611221049\"", "\"to_date\":\"202611221100\"");
+        assertThat(replays.get(0).call().body())
+                .contains("\"from_date\":\"202611220900\"", "\"to_date\":\"202611221049\"");
+        assertThat(replays.get(1).call().body())
+                .contains("\"from_date\":\"202611221049\"", "\"to_date\":\"202611221100\"");
     }
 
     @Test
@@ -226,7 +234,8 @@ class WatchTest {
         watch.run();
         scene.fake.quirks().invalidateWebhook(webhook().id());
         scene.pass(Duration.ofHours(5));
-        scene.fake.mishaps()
+        scene.fake
+                .mishaps()
                 .once(
                         call -> call.path().endsWith("/replay"),
                         XErrors.problem(400, "QueryParamInvalid", "two hours at most", "invalid-request"));
@@ -243,10 +252,8 @@ class WatchTest {
 
     @Test
     void silent_death_is_found_by_what_a_poll_knows() throws InterruptedException {
-        Feeds feeds = scene.feeds()
-                .mentions(LUMEN, Duration.ofMinutes(5))
-                .task(watch)
-                .build();
+        Feeds feeds =
+                scene.feeds().mentions(LUMEN, Duration.ofMinutes(5)).task(watch).build();
         feeds.runDue();
         scene.fake.mention(ANN, BRAND, "told");
         quiet();
