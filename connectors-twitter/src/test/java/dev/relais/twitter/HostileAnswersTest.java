@@ -104,7 +104,8 @@ class HostileAnswersTest {
 
     private static Script answer(int status, byte[] body) {
         return out -> {
-            out.write(("HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+            out.write(("HTTP/1.1 " + status
+                            + " X\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                             + body.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(body);
@@ -119,8 +120,9 @@ class HostileAnswersTest {
     /** Bytes without end, until the caller leaves. */
     private static Script endless(int status, String begin, String again) {
         return out -> {
-            out.write(("HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n" + begin)
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n" + begin)
+                            .getBytes(StandardCharsets.US_ASCII));
             byte[] chunk = again.repeat(4096).getBytes(StandardCharsets.US_ASCII);
             while (true) {
                 out.write(chunk);
@@ -202,7 +204,8 @@ class HostileAnswersTest {
     void what_is_no_http_is_not_known() {
         allDoorsAnswer(out -> out.write("SSH-2.0-OpenSSH_9\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
         allDoorsAnswer(out -> {});
-        allDoorsAnswer(out -> out.write(("HTTP/1.1 200 OK\r\nX: " + "a".repeat(100_000)).getBytes(StandardCharsets.US_ASCII)));
+        allDoorsAnswer(
+                out -> out.write(("HTTP/1.1 200 OK\r\nX: " + "a".repeat(100_000)).getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test

@@ -70,7 +70,8 @@ class SecretsTest {
         say(x.webhooks().register("https://desk.example/x"));
         say(x.subscriptions().list());
         say(x.subscriptions().create(ACCOUNT, Subscription.of("post.create", ACME.id(), null)));
-        say(x.receive(new WebhookRequest("GET", Map.of("crc_token", "challenge_string_0123456789"), Map.of(), new byte[0])));
+        say(x.receive(
+                new WebhookRequest("GET", Map.of("crc_token", "challenge_string_0123456789"), Map.of(), new byte[0])));
         say(x.receive(new WebhookRequest("POST", Map.of(), Map.of(), "{}".getBytes(StandardCharsets.UTF_8))));
         Feeds feeds = x.feeds((network, account, body) -> {
                     throw new IllegalStateException("the store says " + Against.TOKEN);
@@ -115,7 +116,8 @@ class SecretsTest {
                 });
             }
         }
-        assertThat(api.asked.stream().filter(asked -> asked.header("Authorization").contains(Against.TOKEN)))
+        assertThat(api.asked.stream()
+                        .filter(asked -> asked.header("Authorization").contains(Against.TOKEN)))
                 .as("the check looks at the right header")
                 .isNotEmpty();
         assertThat(Logged.LINES).as("something was logged").isNotEmpty();

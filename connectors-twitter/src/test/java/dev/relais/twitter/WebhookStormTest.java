@@ -50,8 +50,9 @@ class WebhookStormTest {
             Desk desk = desk(to);
             List<WebhookRequest> requests = new ArrayList<>();
             for (int i = 0; i < BODIES / 2; i++) {
-                WebhookRequest request =
-                        to.fake.mention(Profile.customer(i), ACME, "parcel " + i).toRequest();
+                WebhookRequest request = to.fake
+                        .mention(Profile.customer(i), ACME, "parcel " + i)
+                        .toRequest();
                 requests.add(request);
                 requests.add(request);
             }
@@ -78,7 +79,9 @@ class WebhookStormTest {
             assertThat(once).hasSizeGreaterThanOrEqualTo(4);
             assertThat(told(to, story.doubled())).isEqualTo(once);
             for (long seed = 1; seed <= 60; seed++) {
-                assertThat(told(to, story.doubled().shuffled(seed))).as("seed " + seed).isEqualTo(once);
+                assertThat(told(to, story.doubled().shuffled(seed)))
+                        .as("seed " + seed)
+                        .isEqualTo(once);
             }
         }
     }
@@ -112,14 +115,19 @@ class WebhookStormTest {
     /** Conversation → its messages as they read, and whether they are withdrawn. */
     private static TreeMap<String, TreeSet<String>> told(Against to, Deliveries deliveries) {
         Desk desk = desk(to);
-        deliveries.list().forEach(delivery -> assertThat(
-                        desk.receive("x", delivery.toRequest()).status())
-                .isEqualTo(200));
+        deliveries
+                .list()
+                .forEach(delivery -> assertThat(
+                                desk.receive("x", delivery.toRequest()).status())
+                        .isEqualTo(200));
         TreeMap<String, TreeSet<String>> told = new TreeMap<>();
         for (Conversation conversation : desk.conversations()) {
             TreeSet<String> entries = new TreeSet<>();
-            conversation.messages().forEach(entry -> entries.add(entry.message().externalId() + " " + entry.withdrawn()
-                    + " " + entry.message().text() + " " + entry.message().at() + " " + entry.message().inReplyTo()));
+            conversation
+                    .messages()
+                    .forEach(entry -> entries.add(entry.message().externalId() + " " + entry.withdrawn() + " "
+                            + entry.message().text() + " " + entry.message().at() + " "
+                            + entry.message().inReplyTo()));
             told.put(conversation.id().toString(), entries);
         }
         return told;
