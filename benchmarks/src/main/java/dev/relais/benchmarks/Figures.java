@@ -39,7 +39,7 @@ public final class Figures {
         String variant = args.length == 0 ? "quick" : args[0];
         if (!Set.of("quick", "full").contains(variant)) {
             System.err.println(
-                    "usage: [quick|full] [Inbound] [Folding] [Growth] [Sla] [Calendar] [Footprint] [Rules] [Agent] [Way] [Report] [Scale]");
+                    "usage: [quick|full] [Inbound] [XInbound] [Folding] [Growth] [Sla] [Calendar] [Footprint] [Rules] [Agent] [Way] [Report] [Scale]");
             System.exit(2);
         }
         List<String> wanted = List.of(args).subList(Math.min(1, args.length), args.length);
@@ -48,7 +48,7 @@ public final class Figures {
 
     private void run(List<String> wanted) throws RunnerException, IOException, InterruptedException {
         Table table = new Table();
-        for (String name : List.of("Inbound", "Folding", "Growth", "Sla", "Calendar")) {
+        for (String name : List.of("Inbound", "XInbound", "Folding", "Growth", "Sla", "Calendar")) {
             if (asked(wanted, name)) {
                 table.add(measured(name));
             }

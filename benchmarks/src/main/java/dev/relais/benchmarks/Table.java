@@ -17,12 +17,19 @@ final class Table {
         results.forEach(result -> rows.add(Row.of(result)));
     }
 
-    /** The yardstick: for inbound, to parse the same network's body; for growth, the same at the smallest size. */
+    /** The yardstick: for inbound, to parse the same network's body; for X, a plain tree or the bare HMAC of the same bytes; for growth, the same at the smallest size. */
     private Optional<Row> yardstick(Row row) {
         if (row.benchmark().startsWith("InboundBenchmark.")) {
             String network = row.params().getOrDefault("network", "");
             return rows.stream()
                     .filter(other -> other.is("InboundBenchmark.parse", "network", network))
+                    .findFirst();
+        }
+        if (row.benchmark().startsWith("XInboundBenchmark.")) {
+            String yardstick = row.params().containsKey("body") ? "XInboundBenchmark.tree" : "XInboundBenchmark.hmac";
+            return rows.stream()
+                    .filter(other -> other.benchmark().equals(yardstick)
+                            && other.params().equals(row.params()))
                     .findFirst();
         }
         return rows.stream()

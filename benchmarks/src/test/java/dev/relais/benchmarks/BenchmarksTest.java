@@ -26,6 +26,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class BenchmarksTest {
     private static final List<Class<?>> BENCHMARKS = List.of(
             InboundBenchmark.class,
+            XInboundBenchmark.class,
             GrowthBenchmark.class,
             FoldingBenchmark.class,
             SlaBenchmark.class,

@@ -33,7 +33,6 @@ import dev.relais.twitter.manage.Webhooks;
 import dev.relais.twitter.people.XUsers;
 import dev.relais.twitter.policy.ComplianceJobs;
 import dev.relais.twitter.policy.Sweep;
-import dev.relais.twitter.read.Revocations;
 import dev.relais.twitter.read.XReader;
 import dev.relais.twitter.send.Acts;
 import dev.relais.twitter.send.Manners;
@@ -151,11 +150,12 @@ public final class TwitterConnector implements Connector {
      */
     @Override
     public List<Inbound> understand(Delivery delivery, Accounts accounts) {
-        List<Inbound> items = XReader.read(delivery, accounts);
-        Pushes.count(api.budget(), delivery, items);
-        Revocations.of(delivery, accounts)
-                .forEach(account -> api.budget()
+        List<Inbound> items = XReader.read(
+                delivery,
+                accounts,
+                account -> api.budget()
                         .tell("needs-authorization", account.id(), "the account has withdrawn its permission"));
+        Pushes.count(api.budget(), delivery, items);
         return items;
     }
 

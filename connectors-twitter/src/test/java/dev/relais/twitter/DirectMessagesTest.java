@@ -143,10 +143,8 @@ class DirectMessagesTest {
     void without_a_sender_the_pair_and_the_name_of_the_event_tell_who_wrote_in_secret() {
         String unnamed = Samples.ENCRYPTED.replace(json("'sender_id':'31',"), "");
         assertThat(((Received) Samples.one(unnamed)).message().author()).isEqualTo(new Author("31", null, null));
-        assertThat(((Sent) Samples.one(unnamed.replace("chat.received", "chat.sent")))
-                        .key()
-                        .customer())
-                .isEqualTo("31");
+        assertThat(((Sent) Samples.one(unnamed.replace("chat.received", "chat.sent"))).key())
+                .isEqualTo(new ConversationKey("x-lumen", null, "31"));
         assertThat(Samples.not(unnamed.replace("31:700", "31:32")).reason()).contains("no sender");
     }
 

@@ -15,6 +15,7 @@ import dev.relais.twitter.read.XReader;
 import dev.relais.twitter.text.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,10 @@ class HintsTest {
 
     private static Map<String, PostHint> hints(String body) {
         return XReader.hints(Samples.delivery(null, body.getBytes(StandardCharsets.UTF_8)), Samples.DESK);
+    }
+
+    private static PostHint one(Map<String, PostHint> hints, String id) {
+        return Objects.requireNonNull(hints.get(id));
     }
 
     private static PostHint hint(String members) {
@@ -40,7 +45,7 @@ class HintsTest {
     void a_page_tells_language_entities_quotes_and_alternative_texts() {
         Map<String, PostHint> hints = hints(Samples.PAGE);
         assertThat(hints.keySet()).containsExactly("9030", "9031");
-        PostHint first = hints.get("9030");
+        PostHint first = one(hints, "9030");
         assertThat(first.author()).isEqualTo("31");
         assertThat(first.language()).isEqualTo("en");
         assertThat(first.entities())
@@ -48,7 +53,7 @@ class HintsTest {
                         new Entity(Kind.MENTION, new Span(0, 6), "lumen", "700", true),
                         // After "&gt;" and an emoji: three characters less, one more.
                         new Entity(Kind.LINK, new Span(21, 36), "https://shop.example/lamp", null, true));
-        PostHint second = hints.get("9031");
+        PostHint second = one(hints, "9031");
         assertThat(second.quote()).isEqualTo(new Quote("8001", "33", null));
         assertThat(second.altTexts()).containsExactly(Map.entry("https://img.example/8.jpg", "a dark lamp"));
         assertThat(second).hasToString("PostHint[9031]");
@@ -56,19 +61,19 @@ class HintsTest {
 
     @Test
     void a_long_post_has_entities_of_its_own_and_an_edited_one_its_first_id() {
-        PostHint hint = hints(Samples.STREAM).get("9039");
+        PostHint hint = one(hints(Samples.STREAM), "9039");
         assertThat(hint.entities()).containsExactly(new Entity(Kind.HASHTAG, new Span(2, 7), "whole", null, true));
     }
 
     @Test
     void the_older_api_tells_the_same_in_its_own_words() {
-        PostHint hint = hints(json("""
+        PostHint hint = one(hints(json("""
                 {'for_user_id':'700','tweet_create_events':[{'id_str':'1','lang':'und','user':{'id_str':'31'},'text':'cut',
                  'truncated':true,'extended_tweet':{'full_text':'@lumen look #dark','display_text_range':[0,17],'entities':{
                  'user_mentions':[{'screen_name':'lumen','id_str':'700','indices':[0,6]}],
                  'hashtags':[{'text':'dark','indices':[12,17]}]}},
                  'quoted_status_id_str':'8000','quoted_status':{'user':{'id_str':'700'}}}]}
-                """)).get("1");
+                """)), "1");
         assertThat(hint.language()).isNull();
         assertThat(hint.author()).isEqualTo("31");
         assertThat(hint.entities())
@@ -131,10 +136,10 @@ class HintsTest {
 
     @Test
     void an_event_that_says_so_is_enough() {
-        PostHint mention = hints(Samples.MENTION.replace("@lumen ", "")).get("9001");
+        PostHint mention = one(hints(Samples.MENTION.replace("@lumen ", "")), "9001");
         assertThat(mention.addressed()).containsExactly("700");
         assertThat(Summons.of(mention, LUMEN)).isTrue();
-        assertThat(Summons.of(hints(Samples.REPLY).get("9002"), LUMEN)).isFalse();
+        assertThat(Summons.of(one(hints(Samples.REPLY), "9002"), LUMEN)).isFalse();
     }
 
     @Test

@@ -10,8 +10,14 @@ public final class NotJsonException extends NonRetriableException {
     private final transient Fault fault;
 
     NotJsonException(Fault fault) {
-        super(fault.render("input"));
+        super("not JSON");
         this.fault = fault;
+    }
+
+    /** The place and the reason. */
+    @Override
+    public String getMessage() {
+        return fault.render("input");
     }
 
     /** None: the place that matters is in the input, and networks send enough of it. */

@@ -32,7 +32,7 @@ final class QuickJson {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NAME = 256;
     private static final int MAX_DIGITS = 18;
-    private static final int MAX_NUMBER = 40;
+    private static final int MAX_NUMBER = 1_000;
     private static final int MAX_EXPONENT = 4;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -48,7 +48,7 @@ final class QuickJson {
     private final byte[] in;
     private int at;
     private int depth;
-    private @Nullable Object[] held = new @Nullable Object[32];
+    private @Nullable Object[] held = new @Nullable Object[16];
     private int top;
 
     private QuickJson(byte[] in) {
@@ -250,26 +250,41 @@ final class QuickJson {
 
     /** From the first backslash on, which was just read. */
     private String escaped(int start) {
-        StringBuilder text = new StringBuilder(Math.max(16, 2 * (at - start)));
-        text.append(decoded(start, at - 1)).append(escape());
+        char[] text = new char[endOfString(start) - start];
+        int length = put(decoded(start, at - 1), text, 0);
+        text[length++] = escape();
         int c = next();
         while (c != '"') {
             if (c == '\\') {
-                text.append(escape());
+                text[length++] = escape();
             } else if (c >= ' ') {
-                text.append((char) c);
+                text[length++] = (char) c;
             } else if (c < 0) {
                 int from = at - 1;
                 while (at < in.length && in[at] < 0) {
                     at++;
                 }
-                text.append(decoded(from, at));
+                length = put(decoded(from, at), text, length);
             } else {
                 throw new Odd();
             }
             c = next();
         }
-        return text.toString();
+        return new String(text, 0, length);
+    }
+
+    /** Where a string ends. */
+    private int endOfString(int start) {
+        int i = start;
+        while (i < in.length && in[i] != '"') {
+            i += in[i] == '\\' ? 2 : 1;
+        }
+        return i;
+    }
+
+    private static int put(String part, char[] text, int length) {
+        part.getChars(0, part.length(), text, length);
+        return length + part.length();
     }
 
     private char escape() {
@@ -294,7 +309,7 @@ final class QuickJson {
         return digit;
     }
 
-    /** Numbers of up to 40 characters, their exponents of up to 4 with the sign. */
+    /** Numbers of up to 1,000 characters, their exponents of up to 4 with the sign. */
     private JsonNode number(int first) {
         int from = at - 1;
         int c = first == '-' ? next() : first;

@@ -1,8 +1,10 @@
 package dev.relais.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.relais.Fault;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,16 @@ final class Soundness {
     /** Objects with more names are left to the parser that keeps a set of them. */
     private static final int MAX_NAMES = 64;
 
-    private @Nullable String[] names = new @Nullable String[16];
-    private int[] objects = new int[16];
+    private @Nullable String[] names = new @Nullable String[8];
+    private int[] objects = new int[8];
     private int depth;
     private int top;
 
-    private Soundness() {}
+    private final String text;
+
+    private Soundness(String text) {
+        this.text = text;
+    }
 
     /**
      * Whether a text is known to be one sound value: no doubled keys, nothing behind it. If not, a parser that minds doubled keys has
@@ -28,8 +34,8 @@ final class Soundness {
      *
      * @throws IOException if it is known to be no JSON
      */
-    static boolean isKnown(JsonParser parser) throws IOException {
-        Soundness soundness = new Soundness();
+    static boolean isKnown(String text, JsonParser parser) throws IOException {
+        Soundness soundness = new Soundness(text);
         try {
             boolean known = soundness.walk(parser);
             if (known) {
@@ -49,7 +55,7 @@ final class Soundness {
             boolean known = switch (token) {
                 case START_OBJECT, START_ARRAY -> begin();
                 case END_OBJECT, END_ARRAY -> end();
-                case FIELD_NAME -> isNew(parser.currentName());
+                case FIELD_NAME -> isNew(parser.currentName()) || isRefused(parser);
                 case VALUE_NUMBER_FLOAT -> parser.getDecimalValue() != null;
                 default -> true;
             };
@@ -88,6 +94,19 @@ final class Soundness {
         }
         names[top++] = name;
         return true;
+    }
+
+    /** Refuses a doubled key behind its name, where it is written without escapes; else the parser that minds them finds the place. */
+    private boolean isRefused(JsonParser parser) throws IOException {
+        String name = parser.currentName();
+        JsonLocation start = parser.currentTokenLocation();
+        int at = (int) start.getCharOffset();
+        int from = objects[depth - 1];
+        if (top - from < MAX_NAMES && at >= 0 && text.startsWith("\"" + name + "\"", at)) {
+            throw new NotJsonException(
+                    Fault.at(start.getLineNr(), start.getColumnNr() + name.length() + 2, StrictJson.DOUBLED));
+        }
+        return false;
     }
 
     /** Whether the fault stands behind a doubled key that the parser had read, but not told of yet. */

@@ -41,6 +41,7 @@ public final class StrictJson {
     private static final char REPLACEMENT = '\uFFFD';
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    static final String DOUBLED = "a doubled key";
     static final int MAX_NAME = 50_000;
     static final int MAX_STRING = 20_000_000;
     static final int MAX_NUMBER = 100_000;
@@ -85,7 +86,7 @@ public final class StrictJson {
     /** What is not plain, by the parser that knows every rule and finds the place of a fault. */
     static JsonNode strictly(byte[] utf8) {
         String text = decode(utf8);
-        boolean known = with(text, FACTORY, Soundness::isKnown);
+        boolean known = with(text, FACTORY, parser -> Soundness.isKnown(text, parser));
         if (!known) {
             with(text, STRICT, StrictJson::end);
         }
@@ -176,9 +177,15 @@ public final class StrictJson {
         if (!hasLoneSurrogate(text)) {
             return text;
         }
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(isSurrogate(c) ? REPLACEMENT : c));
-        return out.toString();
+        char[] out = text.toCharArray();
+        for (int i = 0; i < out.length; i++) {
+            if (Character.isHighSurrogate(out[i]) && i + 1 < out.length && Character.isLowSurrogate(out[i + 1])) {
+                i++;
+            } else if (Character.isSurrogate(out[i])) {
+                out[i] = REPLACEMENT;
+            }
+        }
+        return new String(out);
     }
 
     private static boolean hasLoneSurrogate(String text) {
@@ -195,10 +202,6 @@ public final class StrictJson {
             }
         }
         return false;
-    }
-
-    private static boolean isSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** Strict UTF-8, without its byte order mark. */
@@ -260,7 +263,7 @@ public final class StrictJson {
                     : "a number that is too long or too large";
         }
         if (message.startsWith("Duplicate")) {
-            return "a doubled key";
+            return DOUBLED;
         }
         if (e instanceof JsonEOFException || message.contains("end-of-input")) {
             return "the text ends inside a value";

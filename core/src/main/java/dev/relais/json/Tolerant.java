@@ -22,6 +22,10 @@ public final class Tolerant {
     private static final int DATE = 10;
 
     private static final int SHORTEST = 17;
+
+    /** Of a whole number that a long can hold whatever its digits. */
+    private static final int MOST_DIGITS = 18;
+
     private static final String SECONDS_FORM = "0000-00-00T00:00:00Z";
     private static final String MILLIS_FORM = "0000-00-00T00:00:00.000Z";
 
@@ -97,8 +101,11 @@ public final class Tolerant {
         }
         String text = value.textValue();
         try {
-            if (!text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            if (isEpoch(text)) {
                 return epoch(Long.parseLong(text));
+            }
+            if (text.length() < SHORTEST || Character.toUpperCase(text.charAt(DATE)) != 'T') {
+                return null;
             }
             Instant time = inUtc(text)
                     ? Instant.ofEpochMilli(utc(text))
@@ -107,6 +114,15 @@ public final class Tolerant {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static boolean isEpoch(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_DIGITS;
     }
 
     /** Whether a text has the form of {@code 2026-09-01T09:15:30Z} or {@code 2026-09-01T09:15:30.000Z}, as most have. */

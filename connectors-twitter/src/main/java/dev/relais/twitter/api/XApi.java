@@ -58,6 +58,11 @@ public final class XApi {
         return authorizer.forApplication();
     }
 
+    /** Another {@code Authorization} header of the application after X refused one with 401; empty where there is none. */
+    public Optional<String> otherApplicationHeader(String refused) {
+        return authorizer.againForApplication(refused);
+    }
+
     /** Makes a call, unless X would take none. */
     public Answer call(Call call) {
         Optional<Answer> held = held(call);
@@ -141,7 +146,7 @@ public final class XApi {
 
     /** A limit ends by itself; a cap ends when X says, or when somebody raises it. */
     private Answer limited(Call call, HttpHeaders headers, Problem problem) {
-        boolean cap = problem.types().contains("usage-capped");
+        boolean cap = problem.types().contains("usage-capped") || problem.says("spending limit");
         Optional<Instant> told = cap ? budget.end(headers) : Optional.empty();
         if (cap) {
             String detail = "the application has reached its usage cap (HTTP 429)";

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ public final class Budget {
     private final Ledger people = new Ledger();
     private final CircuitBreaker credit = CircuitBreaker.of("x-credit", CircuitBreakerConfig.ofDefaults());
     private volatile @Nullable Bar bar;
-    private volatile boolean toldSpent;
+    private @Nullable YearMonth toldSpent;
 
     /**
      * @param monthly what background work may make the month cost, in the prices' unit; null for no limit
@@ -82,7 +84,7 @@ public final class Budget {
         if (urgency == Urgency.BACKGROUND && !endpoint.price().isEmpty() && isSpent(now)) {
             return Optional.of(new Refusal.Spent(now.plus(RECONSIDER)));
         }
-        windows.taken(endpoint, account);
+        windows.taken(endpoint, account, now);
         return Optional.empty();
     }
 
@@ -108,14 +110,15 @@ public final class Budget {
         Forecast ofPeople = Forecast.of(prices, people.days(), now);
         BigDecimal aside = ofPeople.expected().subtract(ofPeople.spent()).max(BigDecimal.ZERO);
         boolean spent = all.spent().add(aside).compareTo(monthly) >= 0;
-        if (spent && !toldSpent) {
+        YearMonth month = YearMonth.from(Ledger.day(now));
+        if (spent && !month.equals(toldSpent)) {
+            toldSpent = month;
             tell(
                     "budget-spent",
                     null,
                     "background reads stop: " + all.spent() + " of " + monthly + " " + prices.unit()
                             + " are spent this month, and people are expected to need " + aside);
         }
-        toldSpent = spent;
         return spent;
     }
 
@@ -146,9 +149,12 @@ public final class Budget {
      * @param until when it ends by itself; null where X does not say
      */
     public synchronized void bar(String reason, String detail, @Nullable Instant until) {
+        Bar before = bar;
         bar = new Bar(reason, detail, until);
         if (credit.getState() != CircuitBreaker.State.FORCED_OPEN) {
             credit.transitionToForcedOpenState();
+        }
+        if (before == null || !before.reason().equals(reason)) {
             tell(reason, null, detail);
         }
     }
@@ -167,7 +173,7 @@ public final class Budget {
     }
 
     /** Whether no call is made at all, and why; empty where calls are made. */
-    public Optional<String> barredBecause() {
+    public synchronized Optional<String> barredBecause() {
         return barred(clock.instant()).map(refusal -> {
             Bar why = bar;
             return why == null ? refusal.toString() : why.reason();
@@ -220,8 +226,18 @@ public final class Budget {
         return ledger.days();
     }
 
-    /** Adds what an earlier run had counted. */
+    /**
+     * Adds what an earlier run had counted. Which reads people asked for is not in there: what people are expected to need is reckoned from
+     * what they did. What was read before the restart and is read again on the same day is counted again.
+     */
     public void restore(Map<LocalDate, Map<String, Long>> earlier) {
         ledger.restore(earlier);
+        Map<LocalDate, Map<String, Long>> done = new TreeMap<>();
+        earlier.forEach((day, counts) -> {
+            Map<String, Long> acts = new TreeMap<>(counts);
+            acts.keySet().removeIf(price -> price.endsWith(".read") || price.startsWith("event."));
+            done.put(day, acts);
+        });
+        people.restore(done);
     }
 }

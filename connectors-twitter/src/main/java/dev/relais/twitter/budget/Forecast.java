@@ -18,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param unit of the amounts: {@code USD}
  * @param spent since the month began (UTC)
- * @param expected at the end of the month: {@code spent}, and the mean of the last seven days for every day that is left. In the first
+ * @param expected at the end of the month: {@code spent}, and the mean of the last seven days, today among them, for every day that is left. In the first
  *     seven days of counting, the mean is over the time that was counted, and over at least a quarter of a day
  * @param items what {@code spent} consists of, by price name
  */
@@ -60,7 +60,9 @@ public record Forecast(String unit, BigDecimal spent, BigDecimal expected, Map<S
                 .flatMap(counts -> counts.entrySet().stream())
                 .map(count -> amount(prices, count))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        Instant from = week.firstKey().atStartOfDay(ZoneOffset.UTC).toInstant();
+        LocalDate first = today.minusDays(WEEK - 1L);
+        LocalDate begun = days.firstKey().isBefore(first) ? first : week.firstKey();
+        Instant from = begun.atStartOfDay(ZoneOffset.UTC).toInstant();
         Duration counted = Duration.between(from, now);
         Duration least = Duration.ofSeconds(6 * HOUR);
         return sum.divide(days(counted.compareTo(least) < 0 ? least : counted), MathContext.DECIMAL64);

@@ -43,6 +43,11 @@ final class RateHeaders {
             return new Window(limit, remaining - 1, reset);
         }
 
+        /** As far as it can be left after {@code calls} of it, whatever X had counted when it answered. */
+        Window without(int calls) {
+            return new Window(limit, Math.min(remaining, Math.max(0, limit - calls)), reset);
+        }
+
         /** Of two accounts of windows: the newer window, or the smaller rest of one. */
         static Window later(Window known, Window told) {
             int order = told.reset().compareTo(known.reset());

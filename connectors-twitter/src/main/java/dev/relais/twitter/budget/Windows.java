@@ -21,14 +21,25 @@ final class Windows {
     private static final Duration UNTOLD = Duration.ofMinutes(1);
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 5;
+    /** X's answer to a call comes within that, or never. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(15);
+
     private static final long MOST_RESERVED = 60;
 
     private record Key(Endpoint endpoint, String subject, RateHeaders.Family family) {}
+
+    /** Calls that went out while nothing was known of a window; X may not have counted all of them when it first tells of one. */
+    private record Loose(int calls, Instant last) {
+        int underWay(Instant now) {
+            return now.isBefore(last.plus(UNDER_WAY)) ? calls : 0;
+        }
+    }
 
     private record Refused(int inARow, Instant until) {}
 
     private final Map<Key, RateHeaders.Window> windows = new HashMap<>();
     private final Map<Key, Refused> refused = new HashMap<>();
+    private final Map<Key, Loose> loose = new HashMap<>();
 
     /** Until when X takes no such call; empty where it takes one now. */
     synchronized Optional<Instant> closedUntil(Endpoint endpoint, String subject, Urgency urgency, Instant now) {
@@ -52,17 +63,32 @@ final class Windows {
     }
 
     /** A call goes out. */
-    synchronized void taken(Endpoint endpoint, String subject) {
+    synchronized void taken(Endpoint endpoint, String subject, Instant now) {
         for (Key key : keys(endpoint, subject)) {
-            windows.computeIfPresent(key, (k, window) -> window.less());
+            RateHeaders.Window window = windows.get(key);
+            if (window != null && now.isBefore(window.reset())) {
+                windows.put(key, window.less());
+            } else {
+                Loose before = loose.get(key);
+                loose.put(key, new Loose(1 + (before == null ? 0 : before.underWay(now)), now));
+            }
         }
     }
 
     /** What the headers of an answer tell. Answers may overtake each other: of one window the smaller rest holds. */
     synchronized void told(Endpoint endpoint, String subject, HttpHeaders headers, Instant now) {
         for (Key key : keys(endpoint, subject)) {
-            RateHeaders.window(headers, key.family(), now)
-                    .ifPresent(window -> windows.merge(key, window, RateHeaders.Window::later));
+            RateHeaders.window(headers, key.family(), now).ifPresent(window -> told(key, window, now));
+        }
+    }
+
+    private void told(Key key, RateHeaders.Window window, Instant now) {
+        RateHeaders.Window known = windows.get(key);
+        Loose untold = loose.remove(key);
+        if (known != null && now.isBefore(known.reset())) {
+            windows.put(key, RateHeaders.Window.later(known, window));
+        } else {
+            windows.put(key, window.without(untold == null ? 0 : untold.underWay(now)));
         }
     }
 

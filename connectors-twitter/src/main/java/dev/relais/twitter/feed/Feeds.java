@@ -134,6 +134,7 @@ public final class Feeds implements AutoCloseable {
     /** Options of {@link Feeds}. Not thread-safe. */
     public static final class Builder {
         private static final Duration ALWAYS = Duration.ofDays(3650);
+        private static final int MENTIONS_SHOWN = 800;
         private static final Duration MESSAGES_SHOWN = Duration.ofDays(30);
         private static final Duration SEARCHABLE = Duration.ofDays(7).minusMinutes(5);
 
@@ -191,7 +192,15 @@ public final class Feeds implements AutoCloseable {
             String path = "/2/users/" + id(account) + "/mentions?max_results=100&"
                     + api.fields().posts();
             return poll(
-                    new Listing("mentions/" + account.id(), Endpoint.MENTIONS, account, path, true, owned, ALWAYS),
+                    new Listing(
+                            "mentions/" + account.id(),
+                            Endpoint.MENTIONS,
+                            account,
+                            path,
+                            true,
+                            owned,
+                            ALWAYS,
+                            MENTIONS_SHOWN),
                     every);
         }
 
@@ -206,7 +215,8 @@ public final class Feeds implements AutoCloseable {
                             path,
                             false,
                             "dm.read",
-                            MESSAGES_SHOWN),
+                            MESSAGES_SHOWN,
+                            Integer.MAX_VALUE),
                     every);
         }
 
@@ -284,7 +294,8 @@ public final class Feeds implements AutoCloseable {
         private Listing searched(Account account, String feed, String query) {
             String path = "/2/tweets/search/recent?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
                     + "&max_results=100&" + Fields.TWEET.posts();
-            return new Listing(feed, Endpoint.SEARCH_RECENT, account, path, true, "post.read", SEARCHABLE);
+            return new Listing(
+                    feed, Endpoint.SEARCH_RECENT, account, path, true, "post.read", SEARCHABLE, Integer.MAX_VALUE);
         }
 
         private Rhythm rhythm(Duration every) {

@@ -10,12 +10,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the lines of one stream in order, from a bounded queue: whoever reads the stream waits when it is full, and X then ends the
  * connection. A line that cannot be kept is tried again until it can. How far the feed was kept is written down every few seconds.
  */
 final class Keeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final int ROOM = 1_000;
     private static final Duration BETWEEN_MARKS = Duration.ofSeconds(5);
     private static final long FIRST_PAUSE = 100;
@@ -143,8 +146,13 @@ final class Keeper implements AutoCloseable {
     /** Writes down how far the feed was kept. */
     synchronized void mark() {
         if (kept.isAfter(marked)) {
-            cursors.write(source.feed(), kept.toString());
-            marked = kept;
+            try {
+                cursors.write(source.feed(), kept.toString());
+                marked = kept;
+            } catch (RuntimeException e) {
+                // A mark that is lost costs a gap that was none; a line that was kept is not kept again for it.
+                LOG.warn("{} cannot be marked: {}", source.feed(), e.getClass().getName());
+            }
         }
     }
 

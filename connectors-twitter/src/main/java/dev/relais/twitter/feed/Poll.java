@@ -16,22 +16,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one listing of X again and again, newest first, back to where it was read before and a while further: what X indexes late is
  * found then. Whatever is read twice does no harm, because posts and messages are told apart by their ids.
  *
- * <p>How far it was read is written down only when every page is kept; a page that could not be fetched is fetched again.
+ * <p>One reading is a round. A page that could not be fetched or kept is fetched again, and the round goes on behind it, so that a window
+ * that is smaller than the round does not begin it for ever. How far it was read is written down only when every page is kept.
  */
 final class Poll implements Task {
     private static final IntervalFunction TROUBLE =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(5), 2.0, 0.3, Duration.ofMinutes(5));
     private static final Duration BLOCKED = Duration.ofMinutes(15);
     private static final int MOST_PAGES = 40;
+    private static final int INVALID = 400;
 
     /**
      * What is listed.
@@ -42,6 +46,7 @@ final class Poll implements Task {
      * @param sinceId whether X takes {@code since_id} here; else pages are read until they are old enough
      * @param price of one of its items
      * @param reach how far back X shows anything; it refuses to look further
+     * @param most how many items X shows at most, however far back they reach
      */
     record Listing(
             String feed,
@@ -50,7 +55,8 @@ final class Poll implements Task {
             String path,
             boolean sinceId,
             String price,
-            Duration reach) {}
+            Duration reach,
+            int most) {}
 
     /**
      * How often, and how far back.
@@ -60,6 +66,29 @@ final class Poll implements Task {
      */
     record Rhythm(Duration every, Duration overlap, Duration first) {}
 
+    /** One reading, from its first page to its last. */
+    private static final class Round {
+        final Instant from;
+        final @Nullable Instant missed;
+        final String since;
+        final Set<String> seen = new HashSet<>();
+        int pages;
+
+        @Nullable
+        String newest;
+
+        @Nullable
+        String next;
+
+        Instant told = Instant.MIN;
+
+        Round(Instant from, @Nullable Instant missed) {
+            this.from = from;
+            this.missed = missed;
+            this.since = Snowflake.before(from);
+        }
+    }
+
     private final XApi api;
     private final Listing listing;
     private final Rhythm rhythm;
@@ -67,8 +96,10 @@ final class Poll implements Task {
     private final Cursors cursors;
     private final Ear ear;
     private @Nullable Instant missedFrom;
+    private @Nullable Round round;
     private int failures;
     private boolean done;
+    private boolean toldRefused;
 
     Poll(XApi api, Listing listing, Rhythm rhythm, DeliverySink sink, Cursors cursors, Ear ear) {
         this.api = api;
@@ -79,7 +110,7 @@ final class Poll implements Task {
         this.ear = ear;
     }
 
-    /** The next time it begins no later than {@code from}: something else was not heard since then. */
+    /** The next round begins no later than {@code from}: something else was not heard since then. */
     synchronized void again(Instant from) {
         Instant before = missedFrom;
         missedFrom = before == null || from.isBefore(before) ? from : before;
@@ -88,6 +119,25 @@ final class Poll implements Task {
     @Override
     public Instant run() {
         Instant now = api.now();
+        done = false;
+        Round current = round;
+        if (current == null) {
+            current = begun(now);
+            round = current;
+        }
+        Optional<Instant> later = pages(current, now);
+        if (later.isPresent()) {
+            return later.get();
+        }
+        round = null;
+        done = true;
+        filled(current.missed);
+        failures = 0;
+        toldRefused = false;
+        return now.plus(rhythm.every());
+    }
+
+    private Round begun(Instant now) {
         Instant missed = missed();
         Instant read = cursors.read(listing.feed())
                 .flatMap(Snowflake::time)
@@ -95,14 +145,7 @@ final class Poll implements Task {
                 .orElse(now.minus(rhythm.first()));
         Instant earliest = now.minus(listing.reach());
         Instant wanted = missed != null && missed.isBefore(read) ? missed : read;
-        Optional<Instant> later = pages(wanted.isBefore(earliest) ? earliest : wanted, now);
-        done = later.isEmpty();
-        if (later.isPresent()) {
-            return later.get();
-        }
-        filled(missed);
-        failures = 0;
-        return now.plus(rhythm.every());
+        return new Round(wanted.isBefore(earliest) ? earliest : wanted, missed);
     }
 
     /** Whether the last run read all that there was. */
@@ -120,41 +163,46 @@ final class Poll implements Task {
         }
     }
 
-    /** Reads and keeps every page. Returns when to try again; empty where it is done. */
-    private Optional<Instant> pages(Instant from, Instant now) {
-        String since = Snowflake.before(from);
-        @Nullable String newest = null;
-        @Nullable String next = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            Answer answer =
-                    api.call(Call.get(listing.endpoint(), path(since, next), listing.account(), Urgency.BACKGROUND));
-            if (!(answer instanceof Answer.Done done)) {
+    /** Reads and keeps every page that is left of a round. Returns when to try again; empty where it is done. */
+    private Optional<Instant> pages(Round current, Instant now) {
+        while (current.pages < MOST_PAGES) {
+            Answer answer = api.call(Call.get(
+                    listing.endpoint(), path(current.since, current.next), listing.account(), Urgency.BACKGROUND));
+            if (!(answer instanceof Answer.Done page)) {
                 return Optional.of(later(answer, now));
             }
-            JsonNode body = done.json();
+            JsonNode body = page.json();
             JsonNode meta = Tolerant.member(body, "meta");
             if (body == null || !body.isObject() || (meta == null && Tolerant.member(body, "data") == null)) {
                 return Optional.of(later(new Answer.Unknown("X's answer is not understood"), now));
             }
             List<String> ids = ids(Tolerant.member(body, "data"));
-            api.budget().used(listing.price(), ids, Urgency.BACKGROUND);
             if (!ids.isEmpty()) {
-                sink.deliver(XReader.NETWORK, listing.account().id(), done.body());
-                newest = newest(newest, ids);
+                api.budget().used(listing.price(), ids, Urgency.BACKGROUND);
+                sink.deliver(XReader.NETWORK, listing.account().id(), page.body());
+                current.newest = newest(current.newest, ids);
+                current.seen.addAll(ids);
+                Instant told = Told.last(listing, body);
+                current.told = told.isAfter(current.told) ? told : current.told;
             }
-            next = Tolerant.text(meta, "next_token");
-            if (next == null || isOld(ids, since)) {
-                written(newest);
+            current.pages++;
+            failures = 0;
+            current.next = Tolerant.text(meta, "next_token");
+            if (current.next == null || isOld(ids, current.since)) {
+                if (current.seen.size() >= listing.most()) {
+                    gap("may have more since " + current.from + " than the " + listing.most() + " that X shows");
+                }
+                written(current);
                 return Optional.empty();
             }
         }
-        api.budget()
-                .tell(
-                        "gap",
-                        listing.account().id(),
-                        listing.feed() + " has more since " + from + " than " + MOST_PAGES + " pages");
-        written(newest);
+        gap("has more since " + current.from + " than " + MOST_PAGES + " pages");
+        written(current);
         return Optional.empty();
+    }
+
+    private void gap(String what) {
+        api.budget().tell("gap", listing.account().id(), listing.feed() + " " + what);
     }
 
     private String path(String since, @Nullable String next) {
@@ -170,13 +218,33 @@ final class Poll implements Task {
 
     private Instant later(Answer answer, Instant now) {
         if (answer instanceof Answer.Limited limited) {
-            return limited.until().isAfter(now) ? limited.until() : now.plusSeconds(1);
+            Instant soon = now.plusSeconds(1);
+            return limited.until().isAfter(soon) ? limited.until() : soon;
         }
-        if (answer instanceof Answer.Refused) {
+        if (answer instanceof Answer.Refused refused && refused.status() == INVALID && isBehindFirstPage()) {
+            // Tokens of pages expire: the round begins again where it was read to.
+            round = null;
+        } else if (answer instanceof Answer.Refused refused) {
+            round = refused.status() == INVALID ? null : round;
+            refused(refused);
             return now.plus(BLOCKED);
         }
         failures = Math.min(failures + 1, 20);
         return now.plusMillis(TROUBLE.apply(failures));
+    }
+
+    private boolean isBehindFirstPage() {
+        Round current = round;
+        return current != null && current.next != null;
+    }
+
+    /** What concerns the application or the account as a whole is told by whoever asks; that a feed stands still, nobody else tells. */
+    private void refused(Answer.Refused refused) {
+        if (!refused.meaning().blocking() && !toldRefused) {
+            toldRefused = true;
+            gap("is not read, because X refuses it (HTTP " + refused.status() + ", "
+                    + refused.meaning().reason() + ")");
+        }
     }
 
     private static List<String> ids(@Nullable JsonNode data) {
@@ -206,11 +274,16 @@ final class Poll implements Task {
         return ids.stream().anyMatch(id -> Snowflake.ORDER.compare(id, since) < 0);
     }
 
-    private void written(@Nullable String newest) {
-        if (newest != null) {
-            Snowflake.time(newest).ifPresent(ear::find);
+    /** Writes down how far it was read; where nothing was ever found, that all from its beginning on is still to be found. */
+    private void written(Round current) {
+        if (current.told.isAfter(Instant.MIN)) {
+            ear.find(current.told);
         }
-        Optional<String> before = cursors.read(listing.feed());
+        String newest = current.newest;
+        Optional<String> before = cursors.read(listing.feed()).filter(Snowflake::isId);
+        if (newest == null && before.isEmpty()) {
+            newest = Snowflake.before(current.from.plus(rhythm.overlap()));
+        }
         if (newest != null && (before.isEmpty() || Snowflake.ORDER.compare(newest, before.get()) > 0)) {
             cursors.write(listing.feed(), newest);
         }

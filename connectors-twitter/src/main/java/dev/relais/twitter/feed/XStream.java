@@ -24,6 +24,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A stream of X that is kept open: over HTTP/1.1, closed and opened again when nothing came for {@link #SILENCE}, with the pauses that
@@ -41,6 +43,8 @@ final class XStream implements Task, AutoCloseable {
 
     private static final Duration HEADERS = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int UNAUTHORIZED = 401;
+    private static final Logger LOG = LoggerFactory.getLogger(XStream.class);
     private static final int LONGEST_LINE = 4 * 1024 * 1024;
     private static final int LONGEST_ERROR = 64 * 1024;
     private static final Duration MOST_BACKFILL = Duration.ofMinutes(5);
@@ -151,7 +155,18 @@ final class XStream implements Task, AutoCloseable {
         keeper.close();
     }
 
+    /** Whatever goes wrong, with X or with what the host keeps, the stream is opened again. */
     private void open() {
+        try {
+            opened();
+        } catch (RuntimeException e) {
+            // The class only: a message may quote a customer.
+            LOG.warn("{} of X failed with {}", source.feed(), e.getClass().getName());
+            failed(Backoff.Trouble.NETWORK, "a fault here");
+        }
+    }
+
+    private void opened() {
         Instant now = api.now();
         Optional<Instant> from = cursors.read(source.feed()).flatMap(XStream::instant);
         Call call = Call.get(source.endpoint(), path(from, now), null, Urgency.INTERACTIVE);
@@ -188,9 +203,9 @@ final class XStream implements Task, AutoCloseable {
             return source.path();
         }
         Duration gap = Duration.between(from.get(), now);
-        long minutes = Math.min(gap.plusSeconds(59).toMinutes(), MOST_BACKFILL.toMinutes());
+        long minutes = Math.max(1, Math.min(gap.plusSeconds(59).toMinutes(), MOST_BACKFILL.toMinutes()));
         String sign = source.path().contains("?") ? "&" : "?";
-        return minutes < 1 ? source.path() : source.path() + sign + "backfill_minutes=" + minutes;
+        return source.path() + sign + "backfill_minutes=" + minutes;
     }
 
     private static Optional<Instant> instant(String position) {
@@ -262,6 +277,11 @@ final class XStream implements Task, AutoCloseable {
         if (Disconnects.isTooManyConnections(answer.statusCode(), error)) {
             closeOthers();
             failed(Backoff.Trouble.HTTP, "X believes that earlier connections are open; they were closed");
+            return;
+        }
+        if (answer.statusCode() == UNAUTHORIZED
+                && api.otherApplicationHeader(header).isPresent()) {
+            failed(Backoff.Trouble.NETWORK, "the application's token was renewed");
             return;
         }
         Answer meant = api.read(call, new Reply.Answered(answer.statusCode(), answer.headers(), error), header);

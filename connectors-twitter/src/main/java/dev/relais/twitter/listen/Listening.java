@@ -18,8 +18,10 @@ import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -123,17 +125,33 @@ public final class Listening {
             return asked.failure();
         }
         Set<Wanted> missing = new HashSet<>(compiled.rules());
+        Map<String, Wanted> byValue = new HashMap<>();
+        compiled.rules().forEach(rule -> byValue.put(rule.value(), rule));
+        List<Compiled.Problem> problems = new ArrayList<>(compiled.problems());
+        int foreign = 0;
         List<Rule> remove = new ArrayList<>();
         List<Rule> keep = new ArrayList<>();
         for (Rule rule : got.value()) {
             String tag = rule.tag();
             if (tag == null || !tag.startsWith(Compiled.TAG)) {
+                foreign++;
+                Wanted same = byValue.get(rule.value());
+                if (same != null && missing.remove(same)) {
+                    problems.add(new Compiled.Problem(
+                            same.tag().substring(Compiled.TAG.length()),
+                            "another rule of the application is the same, and X takes no second"));
+                }
                 continue;
             }
             (missing.remove(new Wanted(rule.value(), tag)) ? keep : remove).add(rule);
         }
         List<Wanted> add = compiled.rules().stream().filter(missing::contains).toList();
-        return new Asked.Got<>(new Plan(add, remove, keep, compiled.problems()));
+        int all = foreign + keep.size() + add.size();
+        if (foreign > 0 && all > limits.rules()) {
+            problems.add(new Compiled.Problem(
+                    "", all + " rules, others' among them, are more than the " + limits.rules() + " that X takes"));
+        }
+        return new Asked.Got<>(new Plan(add, remove, keep, problems));
     }
 
     /** Asks X whether it would take the rules of a plan. Changes nothing. */
@@ -194,7 +212,10 @@ public final class Listening {
                 String title = Tolerant.text(error, "title");
                 if (!"DuplicateRule".equals(title)) {
                     String value = Tolerant.text(error, "value");
-                    String detail = Tolerant.text(error, "detail", "title");
+                    JsonNode details = Tolerant.member(error, "details");
+                    String detail = details != null && details.isArray() && !details.isEmpty()
+                            ? details.get(0).asText("X does not take it")
+                            : Tolerant.text(error, "detail", "title");
                     refused.add(new Change.Refused(
                             value == null ? "" : value, detail == null ? "X does not take it" : detail));
                 }

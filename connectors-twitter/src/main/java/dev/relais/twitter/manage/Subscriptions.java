@@ -38,6 +38,7 @@ public final class Subscriptions {
             "chat.sent");
 
     private static final String PATH = "/2/activity/subscriptions";
+    private static final int CONFLICT = 409;
     private static final int MOST_PAGES = 200;
     private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
     private static final List<String> PUBLIC = List.of(
@@ -88,13 +89,25 @@ public final class Subscriptions {
         Account asker = isPublic(wish.eventType()) ? null : account;
         Answer answer = api.call(
                 Call.change(Endpoint.SUBSCRIPTIONS_CHANGE, "POST", PATH, asker, Body.json(StrictJson.write(body))));
-        if (answer instanceof Answer.Refused refused && refused.problem().says("duplicate")) {
+        if (answer instanceof Answer.Refused refused && isDuplicate(refused)) {
             return new Asked.Got<>(wish);
         }
-        return Asked.of(
-                answer,
-                api.now(),
-                root -> read(Tolerant.member(root, "data")).stream().findFirst());
+        return Asked.of(answer, api.now(), root -> made(Tolerant.member(root, "data"), wish));
+    }
+
+    private static boolean isDuplicate(Answer.Refused refused) {
+        return refused.status() == CONFLICT
+                || refused.problem().says("duplicate")
+                || refused.problem().says("already");
+    }
+
+    /** The one that was wished, should X list others beside it. */
+    private static Optional<Subscription> made(@Nullable JsonNode data, Subscription wish) {
+        List<Subscription> all = read(data);
+        return all.stream()
+                .filter(one -> one.covers(wish))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     private static boolean isPublic(String eventType) {

@@ -7,9 +7,11 @@ import dev.relais.twitter.feed.Ear;
 import dev.relais.twitter.feed.Task;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that X goes on telling: registers the webhook and subscribes what is missing, has an invalid webhook validated again, and
@@ -18,8 +20,12 @@ import java.util.Optional;
  */
 public final class Watch implements Task {
     private static final Duration MOST_REPLAYED = Duration.ofHours(23);
+    private static final Duration SHORT_REPLAY = Duration.ofHours(2);
     private static final Duration LEAST_PAST = Duration.ofMinutes(31);
     private static final Duration STILL_SENT = Duration.ofMinutes(11);
+
+    /** What the webhook was not told. */
+    private record Missed(Instant from, Instant until) {}
 
     private final XApi api;
     private final Webhooks webhooks;
@@ -31,7 +37,10 @@ public final class Watch implements Task {
     private final Duration silence;
     private final Ear ear;
     private final Instant since;
-    private Instant replayedTo;
+    private Instant heard;
+    private Instant found = Instant.MIN;
+    private Duration replayed = MOST_REPLAYED;
+    private @Nullable Missed missed;
 
     /**
      * @param url of the webhook
@@ -58,7 +67,7 @@ public final class Watch implements Task {
         this.silence = silence;
         this.ear = ear;
         this.since = api.now();
-        this.replayedTo = since;
+        this.heard = since;
     }
 
     @Override
@@ -77,9 +86,12 @@ public final class Watch implements Task {
         if (!webhook.get().valid()) {
             validate(webhook.get(), "X had marked the webhook as invalid");
         } else if (isSilent(now)) {
+            Instant last = ear.found();
             api.budget().tell("silent", null, "polls find what the webhook does not tell");
-            validate(webhook.get(), "the webhook was silent");
+            found = validate(webhook.get(), "the webhook was silent") ? last : found;
         }
+        replay(webhook.get());
+        heard = pushed();
         return subscribe(webhook.get()).orElse(now.plus(every));
     }
 
@@ -91,33 +103,55 @@ public final class Watch implements Task {
         return made.got();
     }
 
+    private Instant pushed() {
+        return ear.pushed().isBefore(since) ? since : ear.pushed();
+    }
+
+    /** Once for what a poll has found: something newer is another matter. */
     private boolean isSilent(Instant now) {
-        Instant pushed = ear.pushed().isBefore(since) ? since : ear.pushed();
-        Instant found = ear.found();
-        return found.isAfter(pushed) && !now.isBefore(found.plus(silence));
+        Instant last = ear.found();
+        return last.isAfter(pushed()) && last.isAfter(found) && !now.isBefore(last.plus(silence));
     }
 
-    private void validate(Webhook webhook, String why) {
+    private boolean validate(Webhook webhook, String why) {
         api.budget().tell("webhook-invalid", null, why);
-        if (webhooks.validate(webhook.id()).got().orElse(false)) {
-            api.budget().tell("webhook-revalidated", null, "X sends to the webhook again");
-            replay(webhook);
+        if (!webhooks.validate(webhook.id()).got().orElse(false)) {
+            return false;
         }
+        api.budget().tell("webhook-revalidated", null, "X sends to the webhook again");
+        Missed before = missed;
+        Instant last = pushed().isBefore(heard) ? pushed() : heard;
+        missed = new Missed(before == null || last.isBefore(before.from()) ? last : before.from(), api.now());
+        return true;
     }
 
-    /** Has X send again what it could not, within what it keeps. */
+    /** Has X send again what it could not, as soon and as far as it does: in parts, where it takes no longer times. */
     private void replay(Webhook webhook) {
+        Missed left = missed;
+        if (left == null) {
+            return;
+        }
         Instant now = api.now();
-        Instant last = ear.pushed().isBefore(replayedTo) ? replayedTo : ear.pushed();
         Instant earliest = now.minus(MOST_REPLAYED);
-        Instant from = last.isBefore(earliest) ? earliest : last;
-        Instant to = now.minus(STILL_SENT);
+        Instant from = left.from().isBefore(earliest) ? earliest : left.from();
+        Instant end = from.plus(replayed).isBefore(left.until()) ? from.plus(replayed) : left.until();
+        Instant to = minuteAfter(end.isBefore(now.minus(STILL_SENT)) ? end : now.minus(STILL_SENT));
         if (from.isAfter(now.minus(LEAST_PAST)) || !from.isBefore(to)) {
             return;
         }
-        if (webhooks.replay(webhook.id(), from, to) instanceof Asked.Got<String>) {
-            replayedTo = to;
+        Asked<String> asked = webhooks.replay(webhook.id(), from, to);
+        if (asked instanceof Asked.Got<String>) {
+            missed = to.isBefore(left.until()) ? new Missed(to, left.until()) : null;
+        } else if (asked instanceof Asked.Refused<String> refused
+                && refused.reason().equals("invalid")) {
+            replayed = SHORT_REPLAY;
         }
+    }
+
+    /** X counts in minutes. */
+    private static Instant minuteAfter(Instant at) {
+        Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(at) ? at : minute.plus(1, ChronoUnit.MINUTES);
     }
 
     /** Returns when to try again where X takes no more now. */

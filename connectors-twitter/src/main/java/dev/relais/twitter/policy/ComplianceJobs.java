@@ -124,24 +124,39 @@ public final class ComplianceJobs {
     /** Uploads ids, one a line. What is no id of X is left out. Returns how many went up. */
     public Asked<Integer> upload(Job job, Collection<String> ids) {
         List<String> lines = ids.stream().filter(id -> ID.matcher(id).matches()).toList();
+        if (lines.isEmpty()) {
+            return new Asked.Refused<>("invalid", "there is no id of X to upload");
+        }
         Body body = new Body("text/plain", (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII));
         Reply reply = api.http().callElsewhere("PUT", job.upload(), body, Map.of(), 1024);
-        return reply instanceof Reply.Answered answered && answered.status() / 100 == 2
-                ? new Asked.Got<>(lines.size())
-                : new Asked.Later<>(api.now().plusSeconds(60), "the upload did not work");
+        if (reply instanceof Reply.Answered answered && answered.status() / 100 == 2) {
+            return new Asked.Got<>(lines.size());
+        }
+        return failed(reply, "the upload did not work");
     }
 
     /** Downloads what X found. What X does not speak of is as it was. */
     public Asked<List<Finding>> download(Job job) {
         Reply reply = api.http().callElsewhere("GET", job.download(), null, Map.of(), LONGEST);
         if (!(reply instanceof Reply.Answered answered) || answered.status() / 100 != 2) {
-            return new Asked.Later<>(api.now().plusSeconds(60), "the download did not work");
+            return failed(reply, "the download did not work");
+        }
+        if (answered.body().length >= LONGEST) {
+            return new Asked.Refused<>("too-long", "the download is over 64 MiB; several jobs are needed");
         }
         List<Finding> findings = new ArrayList<>();
         for (String line : new String(answered.body(), StandardCharsets.UTF_8).split("\n", -1)) {
             finding(line).ifPresent(findings::add);
         }
         return new Asked.Got<>(List.copyOf(findings));
+    }
+
+    /** An address that X named refuses for good once it has expired; a result that is not there yet is not found. */
+    private <T> Asked<T> failed(Reply reply, String what) {
+        int status = reply instanceof Reply.Answered answered ? answered.status() : 0;
+        return status / 100 == 4 && status != 404 && status != 408 && status != 429
+                ? new Asked.Refused<>("refused", what + " (HTTP " + status + ")")
+                : new Asked.Later<>(api.now().plusSeconds(60), what);
     }
 
     private static Optional<Finding> finding(String line) {

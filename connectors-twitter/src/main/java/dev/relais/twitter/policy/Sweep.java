@@ -47,6 +47,7 @@ public final class Sweep implements Task {
     private final Supplier<Collection<String>> posts;
     private final Duration every;
     private final Deque<String> left = new ArrayDeque<>();
+    private final Set<String> asked = new LinkedHashSet<>();
     private Instant round = Instant.MIN;
 
     /** See {@link dev.relais.twitter.TwitterConnector#sweep}. */
@@ -65,8 +66,10 @@ public final class Sweep implements Task {
             if (!round.equals(Instant.MIN) && now.isBefore(round.plus(every))) {
                 return round.plus(every);
             }
+            asked.clear();
+            posts.get().stream().filter(Snowflake::isId).forEach(asked::add);
+            left.addAll(asked);
             round = now;
-            new LinkedHashSet<>(posts.get()).stream().filter(Snowflake::isId).forEach(left::add);
         }
         if (left.isEmpty()) {
             return round.plus(every);
@@ -83,18 +86,38 @@ public final class Sweep implements Task {
         if (body == null || !body.isObject() || !(answer instanceof Answer.Done done)) {
             return now.plus(TROUBLE);
         }
-        shown(done, body);
-        gone(Tolerant.member(body, "errors"), some, now);
+        Set<String> shown = shown(done, body);
+        gone(
+                Tolerant.member(body, "errors"),
+                some.stream().filter(id -> !shown.contains(id)).toList(),
+                now);
         some.forEach(id -> left.removeFirst());
+        edited(Tolerant.member(body, "data"), shown);
         return left.isEmpty() ? round.plus(every) : now.plus(BETWEEN);
     }
 
-    private void shown(Answer.Done done, JsonNode body) {
-        JsonNode data = Tolerant.member(body, "data");
-        if (data == null || !data.isArray() || data.isEmpty()) {
+    /** X shows an edited post under its old id as it was. What it is now has the last id of its history, which is asked for too. */
+    private void edited(@Nullable JsonNode data, Set<String> shown) {
+        if (data == null || !data.isArray()) {
             return;
         }
-        List<String> ids = new ArrayList<>();
+        for (JsonNode post : data) {
+            JsonNode history = Tolerant.member(post, "edit_history_tweet_ids", "edit_history_post_ids");
+            String last = history == null || history.isEmpty()
+                    ? ""
+                    : history.get(history.size() - 1).asText("");
+            if (Snowflake.isId(last) && !shown.contains(last) && asked.add(last)) {
+                left.add(last);
+            }
+        }
+    }
+
+    private Set<String> shown(Answer.Done done, JsonNode body) {
+        JsonNode data = Tolerant.member(body, "data");
+        Set<String> ids = new LinkedHashSet<>();
+        if (data == null || !data.isArray() || data.isEmpty()) {
+            return ids;
+        }
         data.forEach(post -> {
             String id = Tolerant.id(post, "id");
             if (id != null) {
@@ -103,6 +126,7 @@ public final class Sweep implements Task {
         });
         api.budget().used(Endpoint.POSTS.price(), ids, Urgency.BACKGROUND);
         sink.deliver(XReader.NETWORK, account.id(), done.body());
+        return ids;
     }
 
     private void gone(@Nullable JsonNode errors, List<String> asked, Instant now) {

@@ -52,7 +52,8 @@ final class AccountActivity {
     /** The items of one list, in its order. */
     void read(String pointer, String name, JsonNode list) {
         if (name.equals(REVOKED) && Tolerant.member(list, "revoke") != null) {
-            walk.add(Withdrawal.read(pointer));
+            JsonNode source = Tolerant.member(Tolerant.member(list, "revoke"), "source");
+            walk.revoked(pointer, Tolerant.id(source, "user_id"));
         } else if (!list.isArray()) {
             walk.no(pointer, "not a list of events");
         }

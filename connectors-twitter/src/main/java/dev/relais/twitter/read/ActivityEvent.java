@@ -45,14 +45,10 @@ final class ActivityEvent {
             case "postdelete" -> walk.add(walk.seatOf(user).read(pointer, this::withdrawn));
             case "dmreceived" -> direct(false);
             case "dmsent" -> direct(true);
-            case "dmread" ->
-                listed(
-                        "direct_message_mark_read_events",
-                        (place, event) ->
-                                walk.seatOf(user).read(place, seat -> ReadReceipts.read(place, event, seat, at())));
+            case "dmread" -> marked();
             case "chatreceived" -> encrypted(false);
             case "chatsent" -> encrypted(true);
-            case "oauthrevoke" -> walk.add(Withdrawal.read(pointer));
+            case "oauthrevoke" -> walk.revoked(pointer, Tolerant.id(payload, "user_id"));
             default -> walk.no(pointer, type.reason());
         }
     }

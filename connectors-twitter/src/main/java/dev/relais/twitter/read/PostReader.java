@@ -66,7 +66,9 @@ public final class PostReader {
     /** The object that has the whole text of a long post; null where the post itself has it. */
     static @Nullable JsonNode whole(JsonNode post) {
         JsonNode note = Tolerant.member(post, "note_tweet", "note_post", "extended_tweet");
-        return Tolerant.text(note, "text", "full_text") == null ? null : note;
+        boolean isWhole = note != null
+                && (note.path("text").isTextual() || note.path("full_text").isTextual());
+        return isWhole ? note : null;
     }
 
     /** The text of a post as X writes it, escapes and all. */

@@ -1,10 +1,12 @@
 package dev.relais.twitter.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.relais.account.Account;
 import dev.relais.account.Accounts;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.NotUnderstood;
+import dev.relais.connect.Inbound.Received;
 import dev.relais.json.Names;
 import dev.relais.json.Tolerant;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One way through a body, item by item. Whether a body was pushed, streamed or fetched is told by its items alone. */
@@ -25,14 +28,21 @@ final class Walk {
     /** Where hints go; null where nobody asks for them. */
     private final @Nullable Map<String, PostHint> hints;
 
+    private final Consumer<Account> revoked;
     private final List<Inbound> found = new ArrayList<>();
 
-    Walk(Delivery delivery, Accounts accounts, JsonNode body, @Nullable Map<String, PostHint> hints) {
+    Walk(
+            Delivery delivery,
+            Accounts accounts,
+            JsonNode body,
+            @Nullable Map<String, PostHint> hints,
+            Consumer<Account> revoked) {
         this.delivery = delivery;
         this.accounts = accounts;
         this.body = body;
         this.included = new Included(Tolerant.member(body, "includes"));
         this.hints = hints;
+        this.revoked = revoked;
     }
 
     List<Inbound> items() {
@@ -82,7 +92,10 @@ final class Walk {
 
     private Inbound fetched(String pointer, JsonNode post, Seat.Taken seat) {
         hint(post, included, Set.of());
-        return PostReader.read(pointer, post, included, seat, receivedAt());
+        Inbound read = PostReader.read(pointer, post, included, seat, receivedAt());
+        return read instanceof Received received
+                ? Heard.of(received, body, PostReader.people(post, included), seat)
+                : read;
     }
 
     /** Beside data, each thing that X does not give is an item; a member that it does not give is none. */
@@ -135,6 +148,14 @@ final class Walk {
 
     void add(Inbound item) {
         found.add(item);
+    }
+
+    /** A user takes his permission from the application. Both of X's interfaces tell it, without more that would be worth keeping. */
+    void revoked(String pointer, @Nullable String by) {
+        no(pointer, "the account has withdrawn its permission from the application");
+        if (by != null) {
+            accounts.byExternalId(by, XReader.NETWORK, Set.of(XReader.NETWORK)).ifPresent(revoked);
+        }
     }
 
     void no(String pointer, String reason) {

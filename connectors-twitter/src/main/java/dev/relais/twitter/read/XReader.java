@@ -1,6 +1,7 @@
 package dev.relais.twitter.read;
 
 import dev.relais.Fault;
+import dev.relais.account.Account;
 import dev.relais.account.Accounts;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
@@ -10,6 +11,7 @@ import dev.relais.json.StrictJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Understands what X hands over: events of the X Activity API by webhook or stream, bodies of the Account Activity API, pages and
@@ -29,8 +31,17 @@ public final class XReader {
      * desk with which the item has to do. A page without items says nothing: the list is empty.
      */
     public static List<Inbound> read(Delivery delivery, Accounts accounts) {
+        return read(delivery, accounts, account -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param revoked told of accounts that took their permission from the application
+     */
+    public static List<Inbound> read(Delivery delivery, Accounts accounts, Consumer<Account> revoked) {
         try {
-            return new Walk(delivery, accounts, StrictJson.read(delivery.body()), null).items();
+            return new Walk(delivery, accounts, StrictJson.read(delivery.body()), null, revoked).items();
         } catch (NotJsonException e) {
             return List.of(new NotUnderstood("", NETWORK, describe(e.fault())));
         }
@@ -43,7 +54,7 @@ public final class XReader {
     public static Map<String, PostHint> hints(Delivery delivery, Accounts accounts) {
         Map<String, PostHint> hints = new LinkedHashMap<>();
         try {
-            new Walk(delivery, accounts, StrictJson.read(delivery.body()), hints).items();
+            new Walk(delivery, accounts, StrictJson.read(delivery.body()), hints, account -> {}).items();
         } catch (NotJsonException e) {
             return Map.of();
         }

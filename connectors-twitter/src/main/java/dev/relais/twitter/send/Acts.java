@@ -67,9 +67,8 @@ public final class Acts {
         if (outcome instanceof Sent sent) {
             own.add(account, sent.externalId());
         }
-        boolean unseen =
-                parent != null && outcome instanceof Rejected no && no.reason().equals("parent-gone");
-        return unseen
+        boolean unseen = outcome instanceof Rejected no && no.reason().equals("parent-gone");
+        return parent != null && unseen
                 ? own.visibleAt(account, parent)
                         .<SendOutcome>map(Throttled::new)
                         .orElse(outcome)

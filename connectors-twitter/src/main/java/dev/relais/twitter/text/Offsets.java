@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where X's pointers into a text point to. X counts Unicode code points of the text <em>with</em> its escapes
- * ({@code &amp; &lt; &gt;}); Java counts {@code char}s, and readers want the text without them.
+ * of ampersands and angle brackets; Java counts {@code char}s, and readers want the text without them.
  *
  * <p>X's pointers may be broken, overlap, be negative or beyond the text: nothing here throws, what points outside is cut to
  * the text. Immutable.

@@ -15,17 +15,14 @@ public final class PlainText {
         if (mark < 0) {
             return escaped;
         }
-        StringBuilder plain = new StringBuilder(escaped.length());
-        int from = 0;
-        while (mark >= 0) {
-            int length = escapeAt(escaped, mark);
-            if (length > 1) {
-                plain.append(escaped, from, mark).append(character(escaped, mark));
-                from = mark + length;
-            }
-            mark = escaped.indexOf('&', mark + length);
+        char[] plain = escaped.toCharArray();
+        int length = mark;
+        for (int i = mark; i < escaped.length(); ) {
+            int escape = escaped.charAt(i) == '&' ? escapeAt(escaped, i) : 1;
+            plain[length++] = escape == 1 ? escaped.charAt(i) : character(escaped, i);
+            i += escape;
         }
-        return plain.append(escaped, from, escaped.length()).toString();
+        return length == plain.length ? escaped : new String(plain, 0, length);
     }
 
     /** How many characters the escape that begins at an ampersand has; 1 where it is none, but an ampersand. */
