@@ -364,7 +364,8 @@ class ContractTest {
         assertThat(two.x.reconcile(two.message("is <it> you?"), two.clock.instant()))
                 .isInstanceOf(Reconciliation.Found.class);
         List<byte[]> told = new ArrayList<>();
-        Feeds feeds = two.x.feeds((network, account, body) -> told.add(body))
+        Feeds feeds = two.x
+                .feeds((network, account, body) -> told.add(body))
                 .mentions(ACCOUNT, Duration.ofMinutes(5))
                 .build();
         two.mention("are you there?");
