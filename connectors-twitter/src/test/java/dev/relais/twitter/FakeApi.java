@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP server on loopback that gives one answer and keeps what it was asked. */
+/** An HTTP server on loopback that gives one answer and keeps what it was asked. {@code [token]} in the answer is the token that came. */
 final class FakeApi implements AutoCloseable {
     /** One request as it came in. */
     record Asked(String method, URI uri, Map<String, List<String>> headers, String body) {
@@ -53,7 +53,9 @@ final class FakeApi implements AutoCloseable {
         asked.add(new Asked(
                 exchange.getRequestMethod(), exchange.getRequestURI(), Map.copyOf(exchange.getRequestHeaders()), text));
         headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        String said = body.replace("[token]", token.substring(token.indexOf(' ') + 1));
+        byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
