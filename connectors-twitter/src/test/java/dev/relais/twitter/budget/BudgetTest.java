@@ -101,8 +101,11 @@ class BudgetTest {
             clock.advance(Duration.ofHours(1));
         }
         assertThat(isOpen(budget, Endpoint.MENTIONS, "a", Urgency.INTERACTIVE)).isTrue();
-        assertThat(isOpen(budget, Endpoint.CREATE_POST, "a", Urgency.INTERACTIVE)).isTrue();
-        assertThat(isOpen(budget, Endpoint.WEBHOOKS, "", Urgency.BACKGROUND)).as("free").isTrue();
+        assertThat(isOpen(budget, Endpoint.CREATE_POST, "a", Urgency.INTERACTIVE))
+                .isTrue();
+        assertThat(isOpen(budget, Endpoint.WEBHOOKS, "", Urgency.BACKGROUND))
+                .as("free")
+                .isTrue();
         assertThat(notices.stream().map(Notice::kind)).containsExactly("budget-spent");
         clock.set(Instant.parse("2026-12-01T00:00:00Z"));
         assertThat(isOpen(budget, Endpoint.MENTIONS, "a", Urgency.BACKGROUND)).isTrue();
@@ -150,10 +153,10 @@ class BudgetTest {
         budget.told(Endpoint.MESSAGES, "a", headers("x-rate-limit", 15, 5, reset));
         assertThat(isOpen(budget, Endpoint.MESSAGES, "a", Urgency.BACKGROUND)).isTrue();
         assertThat(isOpen(budget, Endpoint.MESSAGES, "a", Urgency.BACKGROUND)).isTrue();
-        assertThat(budget.admit(Endpoint.MESSAGES, "a", Urgency.BACKGROUND))
-                .contains(new Budget.Refusal.Closed(reset));
+        assertThat(budget.admit(Endpoint.MESSAGES, "a", Urgency.BACKGROUND)).contains(new Budget.Refusal.Closed(reset));
         for (int i = 0; i < 3; i++) {
-            assertThat(isOpen(budget, Endpoint.MESSAGES, "a", Urgency.INTERACTIVE)).isTrue();
+            assertThat(isOpen(budget, Endpoint.MESSAGES, "a", Urgency.INTERACTIVE))
+                    .isTrue();
         }
         assertThat(budget.admit(Endpoint.MESSAGES, "a", Urgency.INTERACTIVE))
                 .contains(new Budget.Refusal.Closed(reset));
@@ -166,13 +169,16 @@ class BudgetTest {
         Budget budget = budget("");
         Instant reset = clock.instant().plus(Duration.ofMinutes(15));
         budget.told(Endpoint.SEND_MESSAGE, "a", headers("x-rate-limit", 15, 0, reset));
-        assertThat(isOpen(budget, Endpoint.SEND_MESSAGE, "a", Urgency.INTERACTIVE)).isFalse();
-        assertThat(isOpen(budget, Endpoint.SEND_MESSAGE, "b", Urgency.INTERACTIVE)).isTrue();
+        assertThat(isOpen(budget, Endpoint.SEND_MESSAGE, "a", Urgency.INTERACTIVE))
+                .isFalse();
+        assertThat(isOpen(budget, Endpoint.SEND_MESSAGE, "b", Urgency.INTERACTIVE))
+                .isTrue();
         Instant midnight = clock.instant().plus(Duration.ofHours(24));
         budget.told(Endpoint.SEND_MESSAGE, "a", headers("x-app-limit-24hour", 1_440, 0, midnight));
         assertThat(budget.admit(Endpoint.SEND_MESSAGE, "b", Urgency.INTERACTIVE))
                 .contains(new Budget.Refusal.Closed(midnight));
-        assertThat(isOpen(budget, Endpoint.CREATE_POST, "b", Urgency.INTERACTIVE)).isTrue();
+        assertThat(isOpen(budget, Endpoint.CREATE_POST, "b", Urgency.INTERACTIVE))
+                .isTrue();
         assertThat(budget.closedUntil(Endpoint.SEND_MESSAGE, "b")).contains(midnight);
     }
 
@@ -185,12 +191,10 @@ class BudgetTest {
         assertThat(budget.left().get(0).limit()).isEqualTo(40_000);
         budget.told(Endpoint.MESSAGES, "a", headers("x-rate-limit", 40_000, 14, reset));
         assertThat(isOpen(budget, Endpoint.MESSAGES, "a", Urgency.INTERACTIVE)).isTrue();
-        assertThat(budget.admit(Endpoint.MESSAGES, "a", Urgency.BACKGROUND))
-                .contains(new Budget.Refusal.Closed(reset));
+        assertThat(budget.admit(Endpoint.MESSAGES, "a", Urgency.BACKGROUND)).contains(new Budget.Refusal.Closed(reset));
         clock.set(reset);
         assertThat(isOpen(budget, Endpoint.MESSAGES, "a", Urgency.BACKGROUND)).isTrue();
-        budget.told(
-                Endpoint.CREATE_POST, "a", headers("x-rate-limit", 1, 0, Instant.parse("2199-01-01T00:00:00Z")));
+        budget.told(Endpoint.CREATE_POST, "a", headers("x-rate-limit", 1, 0, Instant.parse("2199-01-01T00:00:00Z")));
         assertThat(budget.closedUntil(Endpoint.CREATE_POST, "a").orElseThrow())
                 .isBeforeOrEqualTo(clock.instant().plus(Duration.ofHours(24)));
     }
@@ -231,7 +235,8 @@ class BudgetTest {
         Budget budget = budget("");
         Instant reset = clock.instant().plus(Duration.ofMinutes(15));
         for (int i = 0; i < 32; i++) {
-            assertThat(isOpen(budget, Endpoint.CREATE_POST, "a", Urgency.INTERACTIVE)).isTrue();
+            assertThat(isOpen(budget, Endpoint.CREATE_POST, "a", Urgency.INTERACTIVE))
+                    .isTrue();
         }
         budget.told(Endpoint.CREATE_POST, "a", headers("x-rate-limit", 100, 99, reset));
         int more = 0;
@@ -256,7 +261,13 @@ class BudgetTest {
             assertThat(scene.told("budget-spent")).isEqualTo(1);
             String mention = scene.fake.mention(ANN, BRAND, "and me?").subject();
             assertThat(scene.x.send(new SendRequest(
-                            new SendId("s-1"), LUMEN, Visibility.PUBLIC, Visibility.PUBLIC, mention, ANN.id(), "hello")))
+                            new SendId("s-1"),
+                            LUMEN,
+                            Visibility.PUBLIC,
+                            Visibility.PUBLIC,
+                            mention,
+                            ANN.id(),
+                            "hello")))
                     .isInstanceOf(SendOutcome.Sent.class);
         }
     }
@@ -280,8 +291,15 @@ class BudgetTest {
 
     @Test
     void prices_that_are_none_are_refused_by_name() {
-        for (String bad : List.of("", "[]", "{\"prices\": {\"post.read\": 0.005}}", "{\"prices\": {\"post.read\": \"-1\"}}",
-                "{\"prices\": {\"post.read\": \"1e3\"}}", "{\"prices\": []}", "{}", "{\"unit\": \"USD\"}")) {
+        for (String bad : List.of(
+                "",
+                "[]",
+                "{\"prices\": {\"post.read\": 0.005}}",
+                "{\"prices\": {\"post.read\": \"-1\"}}",
+                "{\"prices\": {\"post.read\": \"1e3\"}}",
+                "{\"prices\": []}",
+                "{}",
+                "{\"unit\": \"USD\"}")) {
             assertThatThrownBy(() -> Prices.read(bad.getBytes(StandardCharsets.UTF_8)))
                     .as(bad)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -289,7 +307,8 @@ class BudgetTest {
         }
         assertThatThrownBy(() -> Prices.read("{\"prices\": {\"post.read\": 5}}".getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("post.read");
-        Prices own = Prices.read("{\"unit\": \"EUR\", \"prices\": {\"post.read\": \"0.004\"}}".getBytes(StandardCharsets.UTF_8));
+        Prices own = Prices.read(
+                "{\"unit\": \"EUR\", \"prices\": {\"post.read\": \"0.004\"}}".getBytes(StandardCharsets.UTF_8));
         assertThat(own.of("post.read")).isEqualByComparingTo("0.004");
         assertThat(own.unit()).isEqualTo("EUR");
         assertThat(own.of("dm.read")).isZero();

@@ -99,8 +99,8 @@ class CompiledTest {
             Compiled compiled = Compiled.of(
                     List.of(new SavedQuery("q", random(chance, 3))), new Limits(1_000, 20 + chance.nextInt(50)));
             for (Compiled.Wanted rule : compiled.rules()) {
-                Compiled again = Compiled.of(
-                        List.of(new SavedQuery("q", Query.read("rule", rule.value()))), Limits.ENTERPRISE);
+                Compiled again =
+                        Compiled.of(List.of(new SavedQuery("q", Query.read("rule", rule.value()))), Limits.ENTERPRISE);
                 assertThat(again.problems()).as("seed %d: %s", seed, rule).isEmpty();
             }
         }
@@ -133,8 +133,9 @@ class CompiledTest {
         }
         Compiled compiled = Compiled.of(many, new Limits(10, 60));
         assertThat(compiled.rules()).hasSize(10);
-        assertThat(compiled.problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
-                .contains("12 rules", "10"));
+        assertThat(compiled.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).contains("12 rules", "10"));
     }
 
     @Test

@@ -96,7 +96,9 @@ class ListeningTest {
     void a_rule_that_gets_another_tag_is_made_anew() {
         applied(SavedQuery.read("a", "lumen lamp"));
         applied(SavedQuery.read("a", "lumen lamp"), SavedQuery.read("b", "lumen lamp"));
-        assertThat(rules()).singleElement().satisfies(rule -> assertThat(rule.tag()).isEqualTo("relais:a,b"));
+        assertThat(rules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.tag()).isEqualTo("relais:a,b"));
     }
 
     @Test
@@ -105,8 +107,9 @@ class ListeningTest {
         foreign("lumen lamp", "marketing");
         SavedQuery ours = SavedQuery.read("a", "lumen lamp");
         Plan plan = plan(ours, SavedQuery.read("b", "lumen late"));
-        assertThat(plan.problems()).singleElement().satisfies(problem -> assertThat(problem.query())
-                .isEqualTo("a"));
+        assertThat(plan.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.query()).isEqualTo("a"));
         assertThat(plan.add()).hasSize(1);
         listening.apply(plan);
         assertThat(rules()).hasSize(3);
@@ -158,6 +161,8 @@ class ListeningTest {
         Plan plan = plan(SavedQuery.read("a", "lumen"));
         scene.fake.mishaps().next(Mishap.closedAfterEffect());
         assertThat(listening.apply(plan)).isInstanceOf(Asked.Later.class);
-        assertThat(plan(SavedQuery.read("a", "lumen")).add()).as("it had taken effect").isEmpty();
+        assertThat(plan(SavedQuery.read("a", "lumen")).add())
+                .as("it had taken effect")
+                .isEmpty();
     }
 }

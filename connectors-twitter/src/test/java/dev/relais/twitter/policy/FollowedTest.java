@@ -77,15 +77,15 @@ class FollowedTest {
         scene.pass(Duration.ofMinutes(3));
         scene.fake.editedMention(first, BRAND, "I have received nothing");
         scene.pass(Duration.ofMinutes(3));
-        String third = scene.fake.editedMention(first, BRAND, "I have received it").subject();
+        String third =
+                scene.fake.editedMention(first, BRAND, "I have received it").subject();
         scene.run(feeds, Duration.ofMinutes(1));
         assertThat(scene.understood())
-                .anySatisfy(item -> assertThat(item)
-                        .isInstanceOfSatisfying(Inbound.Received.class, edited -> {
-                            assertThat(edited.message().externalId()).isEqualTo(first);
-                            assertThat(edited.message().text()).contains("received it");
-                            assertThat(edited.aliases()).contains(third);
-                        }));
+                .anySatisfy(item -> assertThat(item).isInstanceOfSatisfying(Inbound.Received.class, edited -> {
+                    assertThat(edited.message().externalId()).isEqualTo(first);
+                    assertThat(edited.message().text()).contains("received it");
+                    assertThat(edited.aliases()).contains(third);
+                }));
         assertThat(withdrawn()).isEmpty();
     }
 
@@ -93,7 +93,10 @@ class FollowedTest {
     void errors_of_fields_and_passing_errors_take_nothing_away() {
         String post = stored(ANN, "hello");
         String unsure = stored(BOB, "hello");
-        scene.fake.mishaps().next(new Mishap.Answers(200, "application/json", """
+        scene.fake
+                .mishaps()
+                .next(new Mishap.Answers(
+                        200, "application/json", """
                 {"data": [{"id": "%s", "text": "hello", "author_id": "801"}],
                  "errors": [
                   {"resource_type": "tweet", "resource_id": "%s", "parameter": "non_public_metrics", "field": "non_public_metrics",
@@ -119,8 +122,7 @@ class FollowedTest {
         scene.run(feeds, Duration.ofMinutes(1));
         List<RecordedCall> calls = scene.calls("GET", "/2/tweets");
         assertThat(calls).hasSize(3);
-        assertThat(calls.stream()
-                        .map(call -> call.call().query().get("ids").split(",", -1).length))
+        assertThat(calls.stream().map(call -> call.call().query().getOrDefault("ids", "").split(",", -1).length))
                 .containsExactly(100, 100, 50);
         scene.run(feeds, HALF_A_DAY);
         assertThat(scene.calls("GET", "/2/tweets")).hasSize(6);
@@ -158,7 +160,8 @@ class FollowedTest {
         assertThat(findings.get(0).id()).isEqualTo(gone);
         assertThat(findings.get(0).action()).isEqualTo("delete");
         assertThat(findings.get(0).at()).isEqualTo(START.plus(Duration.ofMinutes(30)));
-        List<RecordedCall> elsewhere = scene.fake.journal()
+        List<RecordedCall> elsewhere = scene.fake
+                .journal()
                 .where(call -> call.call().path().startsWith("/compliance/"))
                 .calls();
         assertThat(elsewhere).hasSize(3).allMatch(call -> call.call().account() == null);
@@ -195,7 +198,9 @@ class FollowedTest {
                 .satisfies(finding -> assertThat(finding.reason()).isEqualTo("suspended"));
         Job late = jobs.create(Kind.POSTS, "late").got().orElseThrow();
         scene.pass(Duration.ofDays(1));
-        assertThat(jobs.upload(late, List.of("20"))).as("its address has expired").isInstanceOf(Asked.Refused.class);
+        assertThat(jobs.upload(late, List.of("20")))
+                .as("its address has expired")
+                .isInstanceOf(Asked.Refused.class);
         assertThat(jobs.find("../users")).isInstanceOf(Asked.Refused.class);
     }
 
@@ -203,7 +208,11 @@ class FollowedTest {
     void people_are_asked_for_once_an_hour_and_account_and_can_be_forgotten() {
         scene.fake.mention(ANN, BRAND, "hello");
         scene.x.users().find(LUMEN, ANN.id(), Urgency.INTERACTIVE);
-        assertThat(scene.x.users().find(LUMEN, ANN.id(), Urgency.INTERACTIVE).orElseThrow().handle())
+        assertThat(scene.x
+                        .users()
+                        .find(LUMEN, ANN.id(), Urgency.INTERACTIVE)
+                        .orElseThrow()
+                        .handle())
                 .isEqualTo("ann");
         assertThat(scene.calls("GET", "/2/users")).hasSize(1);
         scene.x.forget(ANN.id());
