@@ -5,32 +5,63 @@ import dev.relais.account.Account;
 import dev.relais.account.Accounts;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
+import dev.relais.connect.DeliverySink;
 import dev.relais.connect.HideRequest;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Reception;
 import dev.relais.connect.Reconciliation;
+import dev.relais.connect.ReplyQuestion;
+import dev.relais.connect.ReplyWay;
 import dev.relais.connect.SendOutcome;
 import dev.relais.connect.SendRequest;
 import dev.relais.connect.WebhookRequest;
+import dev.relais.twitter.api.Fields;
 import dev.relais.twitter.api.XApi;
+import dev.relais.twitter.auth.Authorizer;
 import dev.relais.twitter.auth.FixedTokens;
 import dev.relais.twitter.budget.Budget;
+import dev.relais.twitter.budget.Notice;
 import dev.relais.twitter.budget.Prices;
+import dev.relais.twitter.feed.Ear;
+import dev.relais.twitter.feed.Feeds;
 import dev.relais.twitter.http.Http;
+import dev.relais.twitter.listen.Limits;
+import dev.relais.twitter.listen.Listening;
+import dev.relais.twitter.manage.Subscriptions;
+import dev.relais.twitter.manage.Watch;
+import dev.relais.twitter.manage.Webhooks;
+import dev.relais.twitter.people.XUsers;
+import dev.relais.twitter.policy.ComplianceJobs;
+import dev.relais.twitter.policy.Sweep;
+import dev.relais.twitter.read.Revocations;
 import dev.relais.twitter.read.XReader;
+import dev.relais.twitter.send.Acts;
+import dev.relais.twitter.send.Manners;
+import dev.relais.twitter.send.MediaUpload;
+import dev.relais.twitter.send.ReplyWays;
+import dev.relais.twitter.send.ThreadLookup;
 import dev.relais.twitter.send.XLookup;
 import dev.relais.twitter.send.XSender;
+import dev.relais.twitter.text.AgentSignature;
+import dev.relais.twitter.text.DirectMessageLength;
+import dev.relais.twitter.text.PostTextPolicy;
+import dev.relais.twitter.text.WeightedLength;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +82,26 @@ public final class TwitterConnector implements Connector {
     private final XWebhook webhook;
     private final XSender sender;
     private final XLookup lookup;
+    private final Acts acts;
+    private final ReplyWays ways;
+    private final XApi api;
+    private final Ear ear = new Ear();
+    private final XUsers users;
 
-    private TwitterConnector(XWebhook webhook, XApi api) {
+    private TwitterConnector(XWebhook webhook, XApi api, Manners manners, boolean summonedOnly) {
         this.webhook = webhook;
-        this.sender = new XSender(api);
-        this.lookup = new XLookup(api);
+        this.api = api;
+        this.users = new XUsers(api);
+        this.ways = new ReplyWays(
+                api,
+                users,
+                summonedOnly,
+                account -> manners.lengths().apply(account).check("").limit(),
+                manners.direct().check("").limit());
+        ThreadLookup threads = new ThreadLookup(api);
+        this.acts = new Acts(api);
+        this.sender = new XSender(acts, manners, threads);
+        this.lookup = new XLookup(api, manners, threads);
     }
 
     /** A connector to be: without a secret it refuses every webhook request, without an access token every send. */
@@ -89,18 +135,28 @@ public final class TwitterConnector implements Connector {
      */
     @Override
     public Reception receive(WebhookRequest request) {
-        return webhook.receive(request);
+        Reception reception = webhook.receive(request);
+        if (reception instanceof Reception.Accepted) {
+            ear.push(api.now());
+        }
+        return reception;
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>Created posts, deleted posts and legacy direct messages are understood. X Chat is encrypted: {@code chat.*} events are
-     * {@link Inbound.NotUnderstood}, so that they are at least counted.
+     * <p>Pushed events, pages of polls and lines of streams, in both of X's vocabularies. X Chat is encrypted: its messages are received
+     * with an empty text and one medium of kind {@code encrypted}, so that somebody learns that a customer waits. Beside that it is counted
+     * what X charges for the events, and told where an account took its permission away.
      */
     @Override
     public List<Inbound> understand(Delivery delivery, Accounts accounts) {
-        return XReader.read(delivery, accounts);
+        List<Inbound> items = XReader.read(delivery, accounts);
+        Pushes.count(api.budget(), delivery, items);
+        Revocations.of(delivery, accounts, items)
+                .forEach(account -> api.budget()
+                        .tell("needs-authorization", account.id(), "the account has withdrawn its permission"));
+        return items;
     }
 
     /**
@@ -142,6 +198,106 @@ public final class TwitterConnector implements Connector {
         return sender.hide(request);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>In public closed where the post's author has neither mentioned nor quoted the account and the application is not on an enterprise
+     * tier; in private where the customer takes no direct messages, or writes in X Chat; both while X takes nothing more.
+     */
+    @Override
+    public List<ReplyWay> replyWays(ReplyQuestion question) {
+        return ways.of(question);
+    }
+
+    /** {@inheritDoc} Asks X for the post ({@code GET /2/tweets?ids=}); direct messages are not fetched. */
+    @Override
+    public Optional<byte[]> fetch(Account account, String externalId) {
+        return acts.fetch(account, externalId);
+    }
+
+    /** What an account can do at X besides answering: post, write, delete, hide. */
+    public Acts acts() {
+        return acts;
+    }
+
+    /** Uploads of images, GIFs and videos. */
+    public MediaUpload media() {
+        return new MediaUpload(api);
+    }
+
+    /** Saved queries on X's filtered stream. */
+    public Listening listening(Limits limits) {
+        return new Listening(api, limits);
+    }
+
+    /** What X still takes, what it costs, and whether it takes anything at all. */
+    public Budget budget() {
+        return api.budget();
+    }
+
+    /** The door to X's API with the connector's permissions and budget. */
+    public XApi api() {
+        return api;
+    }
+
+    /**
+     * What is to be fetched from X, by polls and streams.
+     *
+     * @param sink keeps it: {@code desk::deliver}
+     */
+    public Feeds.Builder feeds(DeliverySink sink) {
+        return Feeds.builder(api, sink, ear);
+    }
+
+    /** The application's webhooks at X. */
+    public Webhooks webhooks() {
+        return new Webhooks(api);
+    }
+
+    /** What the X Activity API tells of. */
+    public Subscriptions subscriptions() {
+        return new Subscriptions(api);
+    }
+
+    /**
+     * A watch over webhook and subscriptions, to be run as {@link Feeds.Builder#task}: it looks every ten minutes, and takes a webhook
+     * for dead that has not told within a quarter of an hour what a poll found.
+     *
+     * @param url of the webhook
+     * @param accounts with their ids on X
+     */
+    public Watch watch(String url, List<Account> accounts) {
+        return new Watch(
+                api, url, accounts, Subscriptions.FOR_SUPPORT, Duration.ofMinutes(10), Duration.ofMinutes(15), ear);
+    }
+
+    /** People on X, remembered for an hour. */
+    public XUsers users() {
+        return users;
+    }
+
+    /**
+     * Follows what others deleted, edited or hid of what a host keeps, to be run as {@link Feeds.Builder#task}.
+     *
+     * @param account in whose name it asks, and whose conversations the posts are in
+     * @param sink keeps what it finds: {@code desk::deliver}
+     * @param posts ids of the posts that the host keeps; asked at every round
+     * @param every how often each is asked for; X wants to be followed within a day
+     */
+    public Sweep sweep(Account account, DeliverySink sink, Supplier<Collection<String>> posts, Duration every) {
+        return new Sweep(api, account, sink, posts, every);
+    }
+
+    /** X's batch jobs that say of many posts or people at once what has become of them. */
+    public ComplianceJobs complianceJobs() {
+        return new ComplianceJobs(api);
+    }
+
+    /** Forgets a person here. What a desk keeps of him is erased by {@code Desk.erase}. */
+    public void forget(String userId) {
+        users.forget(userId);
+    }
+
     /** Options of a {@link TwitterConnector}. Not thread-safe. */
     public static final class Builder {
         private List<Secret> consumerSecrets = List.of();
@@ -153,6 +309,17 @@ public final class TwitterConnector implements Connector {
         private InstantSource clock = InstantSource.system();
         private Duration timeout = Duration.ofSeconds(10);
         private int bodyLimit = 4 * 1024 * 1024;
+        private @Nullable Authorizer authorizer;
+        private @Nullable Secret applicationToken;
+        private Prices prices = Prices.standard();
+        private @Nullable BigDecimal monthlyBudget;
+        private Consumer<Notice> notices = notice -> {};
+        private Fields fields = Fields.TWEET;
+        private AgentSignature signature = AgentSignature.of(Map.of());
+        private final Set<String> longPosts = new HashSet<>();
+        private boolean threads;
+        private boolean machines;
+        private boolean summonedRepliesOnly = true;
 
         private Builder() {}
 
@@ -180,6 +347,75 @@ public final class TwitterConnector implements Connector {
          */
         public Builder accessTokens(Function<Account, Optional<Secret>> source) {
             tokenSource = source;
+            return this;
+        }
+
+        /** Where permissions come from, instead of {@code accessToken}, {@code accessTokens} and {@code applicationToken}. */
+        public Builder authorizer(Authorizer source) {
+            authorizer = source;
+            return this;
+        }
+
+        /** The application's own bearer token: for streams, rules, subscriptions and webhooks. */
+        public Builder applicationToken(Secret token) {
+            applicationToken = token;
+            return this;
+        }
+
+        /** What X charges; {@link Prices#standard()} by default. */
+        public Builder prices(Prices list) {
+            prices = list;
+            return this;
+        }
+
+        /** What a month may cost, in the prices' unit, before background reads stop; no limit by default. Replies never stop. */
+        public Builder monthlyBudget(BigDecimal most) {
+            monthlyBudget = most;
+            return this;
+        }
+
+        /** Hears of what somebody should know: no credit, lost permissions, lost streams. Must not block. */
+        public Builder notices(Consumer<Notice> listener) {
+            notices = listener;
+            return this;
+        }
+
+        /** In which of X's vocabularies requests are written; {@link Fields#TWEET} by default. Both are read. */
+        public Builder fields(Fields vocabulary) {
+            fields = vocabulary;
+            return this;
+        }
+
+        /** Agents sign what they write: {@code ^LM}. Nobody does by default. */
+        public Builder signature(AgentSignature initials) {
+            signature = initials;
+            return this;
+        }
+
+        /** The account of that id has X Premium: its posts may be 25,000 long instead of 280. */
+        public Builder longPosts(String account) {
+            longPosts.add(account);
+            return this;
+        }
+
+        /** A public answer that is too long becomes several posts, numbered; by default it is rejected as {@code too-long}. */
+        public Builder splitLongAnswers() {
+            threads = true;
+            return this;
+        }
+
+        /**
+         * X has approved that machines answer: what they write is sent, and marked as made with AI. By default it is rejected as {@code
+         * machine-not-enabled}.
+         */
+        public Builder machinesMayAnswer() {
+            machines = true;
+            return this;
+        }
+
+        /** The application is on an enterprise tier, and may answer whoever did not mention the account. */
+        public Builder enterprise() {
+            summonedRepliesOnly = false;
             return this;
         }
 
@@ -233,13 +469,31 @@ public final class TwitterConnector implements Connector {
                     client.followRedirects() == HttpClient.Redirect.NEVER,
                     "httpClient must not follow redirects: it would carry access tokens to other hosts");
             Map<String, Secret> tokens = Map.copyOf(accessTokens);
-            FixedTokens authorizer = new FixedTokens(
-                    tokenSource != null ? tokenSource : account -> Optional.ofNullable(tokens.get(account.id())),
-                    Optional::empty);
-            Budget budget = new Budget(Prices.standard(), null, clock, notice -> {});
+            check(
+                    monthlyBudget == null || monthlyBudget.signum() >= 0,
+                    "monthlyBudget must not be negative: " + monthlyBudget);
+            Function<Account, Optional<Secret>> ofAccounts =
+                    tokenSource != null ? tokenSource : account -> Optional.ofNullable(tokens.get(account.id()));
+            Optional<Secret> ofApplication = Optional.ofNullable(applicationToken);
+            Authorizer permissions = authorizer != null ? authorizer : new FixedTokens(ofAccounts, () -> ofApplication);
+            Budget budget = new Budget(prices, monthlyBudget, clock, notices);
             return new TwitterConnector(
                     new XWebhook(consumerSecrets, clientSecrets, bodyLimit),
-                    new XApi(new Http(client, baseUri, timeout), authorizer, budget, clock));
+                    new XApi(new Http(client, baseUri, timeout), permissions, budget, clock, fields),
+                    manners(),
+                    summonedRepliesOnly);
+        }
+
+        private Manners manners() {
+            Set<String> premium = Set.copyOf(longPosts);
+            PostTextPolicy usual = WeightedLength.standard();
+            PostTextPolicy lengthy = WeightedLength.of(WeightedLength.PREMIUM);
+            return new Manners(
+                    account -> premium.contains(account.id()) ? lengthy : usual,
+                    new DirectMessageLength(DirectMessageLength.USUAL),
+                    signature,
+                    threads,
+                    machines);
         }
 
         private static void check(boolean holds, String message) {

@@ -59,6 +59,14 @@ public interface Connector {
         return Optional.empty();
     }
 
+    /**
+     * In which ways somebody could answer, asked before he types: a way that the network is known to refuse is closed, with the reason.
+     * Where the conversation is public, that is in public and in private. May ask the network, and then within the connector's time limit.
+     */
+    default List<ReplyWay> replyWays(ReplyQuestion question) {
+        return List.of(ReplyWay.open(question.asked()));
+    }
+
     /** Hides a customer's public message from others, or shows it again. */
     default SendOutcome hide(HideRequest request) {
         return new SendOutcome.Rejected("unsupported", "this connector cannot hide messages");

@@ -54,6 +54,38 @@ public sealed interface Inbound {
         }
     }
 
+    /**
+     * Somebody wrote about the brand without writing to it: found by listening. It becomes a matter only if a rule or a person says so.
+     *
+     * @param key the conversation that it would belong to
+     * @param aliases as in {@link Received}
+     * @param revision as in {@link Received}
+     * @param queries ids of the saved queries that found it
+     */
+    record Mentioned(
+            String pointer,
+            Message message,
+            ConversationKey key,
+            Set<String> aliases,
+            long revision,
+            Set<String> queries)
+            implements Inbound {
+        public Mentioned {
+            aliases = Set.copyOf(aliases);
+            queries = Set.copyOf(queries);
+        }
+
+        /** The same, as something that the brand has to deal with. */
+        public Received asReceived() {
+            return new Received(pointer, message, key, aliases, revision);
+        }
+
+        /** The same without what was said, and with no more of the author than his id. */
+        public Mentioned withoutContent() {
+            return new Mentioned(pointer, message.withoutContent(), key, aliases, revision, queries);
+        }
+    }
+
     /** A message has another text. */
     record Edited(String pointer, String network, String account, String externalId, Version version)
             implements Inbound {}

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param inReplyTo external id of the message that it answers; needed where {@code visibility} is public
  * @param customer the network's id of the customer; needed where {@code visibility} is private
  * @param text what to say
+ * @param agent who says it; null where nobody does: a network's own tools, a test
+ * @param automatic whether a machine decided to say it
  */
 public record SendRequest(
         SendId id,
@@ -24,7 +26,21 @@ public record SendRequest(
         Visibility visibility,
         @Nullable String inReplyTo,
         @Nullable String customer,
-        String text) {
+        String text,
+        @Nullable String agent,
+        boolean automatic) {
+    /** An answer of which nobody is told who gave it. */
+    public SendRequest(
+            SendId id,
+            Account account,
+            Visibility asked,
+            Visibility visibility,
+            @Nullable String inReplyTo,
+            @Nullable String customer,
+            String text) {
+        this(id, account, asked, visibility, inReplyTo, customer, text, null, false);
+    }
+
     /** An answer that stands where it was asked. */
     public SendRequest(
             SendId id,

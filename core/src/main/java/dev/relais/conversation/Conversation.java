@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *     waits for him is to be told
  * @param pace since when people wait for each other
  * @param escalation what deadlines have done to it
+ * @param queries the saved queries by which messages of it were found; empty where nobody had to look for it
  */
 public record Conversation(
         ConversationId id,
@@ -62,7 +63,8 @@ public record Conversation(
         int episode,
         boolean unattended,
         Pace pace,
-        Escalation escalation) {
+        Escalation escalation,
+        Set<String> queries) {
     private static final Comparator<Entry> BY_TIME = Comparator.comparing(
                     (Entry entry) -> entry.message().at())
             .thenComparing(entry -> entry.message().externalId());
@@ -100,7 +102,8 @@ public record Conversation(
                 1,
                 false,
                 Pace.from(first.at()),
-                Escalation.NONE);
+                Escalation.NONE,
+                Set.of());
     }
 
     /**

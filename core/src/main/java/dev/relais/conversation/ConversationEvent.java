@@ -106,6 +106,19 @@ public sealed interface ConversationEvent {
         }
     }
 
+    /**
+     * What was said about the brand became a matter to be dealt with: the message that follows was found by listening.
+     *
+     * @param queries the saved queries that found it, sorted
+     * @param by the rule or the person that decided so
+     */
+    record MentionPromoted(List<String> queries, String by) implements ConversationEvent {
+        /** Copies the list. */
+        public MentionPromoted {
+            queries = List.copyOf(queries);
+        }
+    }
+
     /** The service level that the rules chose promises something else from now on: the desk was opened with another desk file. */
     record TermsChanged(Terms terms) implements ConversationEvent {}
 

@@ -24,6 +24,7 @@ import dev.relais.conversation.ConversationEvent.CustomerAwaited;
 import dev.relais.conversation.ConversationEvent.DraftDiscarded;
 import dev.relais.conversation.ConversationEvent.DraftSaved;
 import dev.relais.conversation.ConversationEvent.HidingRequested;
+import dev.relais.conversation.ConversationEvent.MentionPromoted;
 import dev.relais.conversation.ConversationEvent.MessageAnalyzed;
 import dev.relais.conversation.ConversationEvent.MessageCompleted;
 import dev.relais.conversation.ConversationEvent.MessageEdited;
@@ -82,6 +83,7 @@ final class Fold {
         on(ContentErased.class, (fold, e, at) -> fold.erased());
 
         on(ConversationRouted.class, (fold, e, at) -> fold.routed(e));
+        on(MentionPromoted.class, (fold, e, at) -> e.queries().forEach(q -> fold.queries = with(fold.queries, q)));
         on(TermsChanged.class, (fold, e, at) -> fold.escalation = fold.escalation.with(e.terms()));
         on(TargetWarned.class, (fold, e, at) -> fold.warned(e));
         on(TargetBreached.class, (fold, e, at) -> fold.breached(e));
@@ -139,6 +141,7 @@ final class Fold {
     private boolean unattended;
     private Pace pace;
     private Escalation escalation;
+    private Set<String> queries;
 
     Fold(Conversation before) {
         this.before = before;
@@ -158,6 +161,7 @@ final class Fold {
         unattended = before.unattended();
         pace = before.pace();
         escalation = before.escalation();
+        queries = before.queries();
     }
 
     /** One more event. */
@@ -201,7 +205,8 @@ final class Fold {
                 episode,
                 unattended,
                 pace,
-                escalation);
+                escalation,
+                queries);
     }
 
     private BackstageFold backstage() {

@@ -50,6 +50,11 @@ final class Attending {
         reopenWindow = with.reopenWindow;
     }
 
+    /** What the rules may know. */
+    ConversationFacts facts() {
+        return facts;
+    }
+
     /** Asks the analyzer, outside of the desk's lock. */
     private void analyze(ConversationId id, Message message) {
         ContentAnalyzer understands = analyzer;

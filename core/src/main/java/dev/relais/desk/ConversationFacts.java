@@ -7,6 +7,7 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.Entry;
 import dev.relais.conversation.Media;
 import dev.relais.conversation.Message;
+import dev.relais.conversation.Visibility;
 import dev.relais.customer.CustomerDirectory;
 import dev.relais.customer.Customers;
 import dev.relais.customer.Identity;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,11 @@ final class ConversationFacts {
                 ? List.of()
                 : conversation.routed().tags();
         facts.put("tags", texts(tags));
+        listening(facts, conversation.queries());
         Optional<Entry> newest = conversation.lastInbound();
         boolean complete = true;
         if (newest.isPresent()) {
-            complete = message(facts, newest.get());
+            complete = message(facts, newest.get().message());
             Insight insight = conversation.insights().get(newest.get().message().id());
             if (insight != null) {
                 insight(facts, insight);
@@ -72,8 +75,27 @@ final class ConversationFacts {
         return new Found(Facts.of(facts), complete);
     }
 
-    private boolean message(Map<String, FactValue> facts, Entry entry) {
-        Message message = entry.message();
+    /** What is known of a message that listening found, and that is no conversation's. */
+    Facts of(Message message, Set<String> queries, Optional<Insight> insight, Instant at) {
+        Map<String, FactValue> facts = time.factsAt(at);
+        facts.put("network", FactValue.of(message.network()));
+        facts.put("account", FactValue.of(message.account()));
+        facts.put("visibility", FactValue.of(Visibility.PUBLIC.word()));
+        facts.put("conversation.messages", FactValue.of(1));
+        facts.put("conversation.reopened", FactValue.of(false));
+        facts.put("tags", NOTHING);
+        listening(facts, queries);
+        message(facts, message);
+        insight.ifPresent(known -> insight(facts, known));
+        return Facts.of(facts);
+    }
+
+    private static void listening(Map<String, FactValue> facts, Set<String> queries) {
+        facts.put("listening", FactValue.of(!queries.isEmpty()));
+        facts.put("queries", texts(queries.stream().sorted().toList()));
+    }
+
+    private boolean message(Map<String, FactValue> facts, Message message) {
         facts.put("surface", FactValue.of(message.surface().word()));
         facts.put("text", FactValue.of(message.text()));
         facts.put("mentions", found("@", MENTION, message.text(), 1));

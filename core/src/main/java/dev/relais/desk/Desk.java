@@ -8,6 +8,7 @@ import dev.relais.config.QueueConfig;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Reception;
+import dev.relais.connect.ReplyWay;
 import dev.relais.connect.WebhookRequest;
 import dev.relais.connect.WebhookResponse;
 import dev.relais.conversation.Command;
@@ -137,7 +138,8 @@ public final class Desk {
         people = new People(store, clock);
         attending = new Attending(this, with, people, guard, policies);
         orphans = new Orphans(this, store, network, counters, nanos);
-        Reading reading = new Reading(this, store, accounts, attending, orphans, counters);
+        Listening listening = new Listening(this, with, attending.facts(), guard, counters);
+        Reading reading = new Reading(this, store, accounts, attending, listening, orphans, counters);
         inbox = new Inbox(this, with, connectors, reading, counters, term, nanos);
         outbox = new Outbox(this, with, network, counters, term, nanos, windows);
         restart();
@@ -201,6 +203,19 @@ public final class Desk {
         }
         counters.count("webhooks.accepted");
         return ((Reception.Accepted) reception).response();
+    }
+
+    /**
+     * Takes what was fetched from a network by polling or over a stream: keeps it, and understands it on the desk's executor. When it
+     * returns nothing of it can be lost any more. The same bytes again do no harm.
+     *
+     * @param network {@link Connector#network()}
+     * @param account the desk's own name of the account in whose name it was fetched; null where the body tells
+     * @throws dev.relais.RelaisException or whatever the store throws, where it cannot keep it: fetch it again later
+     */
+    public void deliver(String network, @Nullable String account, byte[] body) {
+        take(new Delivery(network, account, clock.instant(), body));
+        counters.count("deliveries.fetched");
     }
 
     /** Keeps a delivery, and understands it on the executor. */
@@ -432,6 +447,28 @@ public final class Desk {
     /** The owner hides a customer's public message from others, or shows it again. Its outcome is an event. */
     public CommandResult hide(ConversationId conversation, long token, MessageId message, boolean hidden) {
         return sending(conversation, new Command.Hide(token, message, hidden));
+    }
+
+    /**
+     * In which ways the customer could be answered now, before anybody types: what the network is known to refuse is closed, with the
+     * reason. May ask the network; empty where there is no such conversation.
+     */
+    public List<ReplyWay> replyWays(ConversationId conversation) {
+        return conversation(conversation)
+                .map(found -> network.replyWays(found, lastDirect(found)))
+                .orElse(List.of());
+    }
+
+    private @Nullable Instant lastDirect(Conversation conversation) {
+        String customer = conversation.key().customer();
+        if (customer == null) {
+            return null;
+        }
+        ConversationKey direct = new ConversationKey(conversation.key().account(), null, customer);
+        return conversation(direct.id())
+                .flatMap(Conversation::lastInbound)
+                .map(entry -> entry.message().at())
+                .orElse(null);
     }
 
     private CommandResult sending(ConversationId conversation, Command command) {

@@ -5,11 +5,15 @@ import dev.relais.account.Accounts;
 import dev.relais.connect.Connector;
 import dev.relais.connect.HideRequest;
 import dev.relais.connect.Reconciliation;
+import dev.relais.connect.ReplyQuestion;
+import dev.relais.connect.ReplyWay;
 import dev.relais.connect.SendOutcome;
 import dev.relais.connect.SendRequest;
 import dev.relais.conversation.Author;
 import dev.relais.conversation.Command.Settle;
 import dev.relais.conversation.Conversation;
+import dev.relais.conversation.Direction;
+import dev.relais.conversation.Entry;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.Send;
 import dev.relais.conversation.SendState;
@@ -69,6 +73,32 @@ final class Network {
         return windows;
     }
 
+    /** How an agent could answer. */
+    List<ReplyWay> replyWays(Conversation conversation, @Nullable Instant lastDirect) {
+        Account account = account(conversation).orElse(null);
+        Connector connector = account == null ? null : connector(account);
+        if (account == null || connector == null) {
+            String detail = "no connector serves " + conversation.key().account();
+            return List.of(new ReplyWay(conversation.visibility(), false, "no-connector", detail, null, null, null));
+        }
+        ReplyQuestion question = new ReplyQuestion(
+                account,
+                conversation.visibility(),
+                conversation.key().customer(),
+                conversation.messages().stream()
+                        .filter(entry -> entry.direction() == Direction.INBOUND && !entry.withdrawn())
+                        .map(Entry::message)
+                        .toList(),
+                conversation.messages().stream()
+                        .filter(entry -> entry.direction() == Direction.OUTBOUND && !entry.withdrawn())
+                        .map(entry -> entry.message().externalId())
+                        .toList(),
+                lastDirect);
+        ReplyWay unknown =
+                new ReplyWay(conversation.visibility(), true, null, "the connector failed", null, null, null);
+        return guard.call("connector", () -> List.copyOf(connector.replyWays(question)), List.of(unknown));
+    }
+
     /** Looks for a send on the network. */
     Reconciliation look(Conversation conversation, Send send) {
         Account account = account(conversation).orElse(null);
@@ -91,7 +121,9 @@ final class Network {
                 send.visibility(),
                 send.inReplyTo(),
                 conversation.key().customer(),
-                send.text());
+                send.text(),
+                send.agent(),
+                send.automatic());
     }
 
     /** A message that others speak of, in bytes that the connector understands. */

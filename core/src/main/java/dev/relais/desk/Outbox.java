@@ -86,7 +86,7 @@ final class Outbox {
         if (untold.containsKey(send.id())) {
             return Duration.ZERO;
         }
-        Duration closed = windows.remaining(conversation.key().account(), now);
+        Duration closed = windows.remaining(Windows.way(conversation, send), now);
         if (send.state() == SendState.PENDING) {
             return closed;
         }
@@ -158,7 +158,7 @@ final class Outbox {
             untold.put(send.id(), nothing);
             SendOutcome outcome = network.send(conversation, send);
             counters.count("sends." + word(outcome));
-            note(conversation.key().account(), outcome);
+            note(Windows.way(conversation, send), outcome);
             untold.put(send.id(), outcome(conversation, send, attempt, outcome));
             if (outcome instanceof SendOutcome.Sent sent && sent.customer() != null) {
                 desk.answeredPrivately(conversation, send, sent.externalId(), sent.customer());
@@ -180,12 +180,12 @@ final class Outbox {
                 && !store.isOver(term);
     }
 
-    /** What one send is told of an account holds for all of them. */
-    private void note(String account, SendOutcome outcome) {
+    /** What one send is told holds for all that go the same way. */
+    private void note(String way, SendOutcome outcome) {
         if (outcome instanceof SendOutcome.Throttled throttled) {
-            windows.close(account, desk.clock().instant(), throttled.until());
+            windows.close(way, desk.clock().instant(), throttled.until());
         } else if (outcome instanceof SendOutcome.Sent) {
-            windows.open(account, desk.clock().instant());
+            windows.open(way, desk.clock().instant());
         }
     }
 

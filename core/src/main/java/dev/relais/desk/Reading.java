@@ -4,6 +4,7 @@ import dev.relais.account.Accounts;
 import dev.relais.connect.Connector;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
+import dev.relais.connect.Inbound.Mentioned;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
 import dev.relais.conversation.LoggedEvent;
 import dev.relais.intake.Intake;
@@ -12,6 +13,7 @@ import dev.relais.store.Commit;
 import dev.relais.store.FencedException;
 import dev.relais.store.Store;
 import dev.relais.store.Unattached;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From the bytes of a delivery to conversations. */
@@ -34,14 +36,23 @@ final class Reading {
     private final Store store;
     private final Accounts accounts;
     private final Attending attending;
+    private final Listening listening;
     private final Orphans orphans;
     private final DeskCounters counters;
 
-    Reading(Desk desk, Store store, Accounts accounts, Attending attending, Orphans orphans, DeskCounters counters) {
+    Reading(
+            Desk desk,
+            Store store,
+            Accounts accounts,
+            Attending attending,
+            Listening listening,
+            Orphans orphans,
+            DeskCounters counters) {
         this.desk = desk;
         this.store = store;
         this.accounts = accounts;
         this.attending = attending;
+        this.listening = listening;
         this.orphans = orphans;
         this.counters = counters;
     }
@@ -69,10 +80,9 @@ final class Reading {
             for (Unattached kept : commit.kept()) {
                 orphans.add(kept);
             }
-            for (LoggedEvent logged : commit.events()) {
-                if (logged.event() instanceof MessageReceived received) {
-                    attending.received(logged.conversation(), received.message());
-                }
+            attend(commit.events());
+            if (told.inbound() instanceof Mentioned mentioned) {
+                attend(listening.heard(mentioned, told.source()));
             }
         } catch (FencedException e) {
             throw e;
@@ -84,6 +94,14 @@ final class Reading {
             return new Result(true, null);
         }
         return DONE;
+    }
+
+    private void attend(List<LoggedEvent> events) {
+        for (LoggedEvent logged : events) {
+            if (logged.event() instanceof MessageReceived received) {
+                attending.received(logged.conversation(), received.message());
+            }
+        }
     }
 
     private static RuntimeException failure(Throwable e) {

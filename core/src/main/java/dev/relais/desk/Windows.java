@@ -30,47 +30,56 @@ final class Windows {
         this.term = term;
     }
 
-    /** The network takes nothing more of an account before {@code until}. */
-    synchronized void close(String account, Instant now, Instant until) {
-        Closed before = closed.get(account);
+    /** What a network limits by itself: an account's public replies, its private ones, its hiding. */
+    static String way(Conversation conversation, Send send) {
+        String act = send.isRepeatable() ? "hide" : send.visibility().word();
+        return conversation.key().account() + " " + act;
+    }
+
+    /** The network takes nothing more in a way before {@code until}. */
+    synchronized void close(String way, Instant now, Instant until) {
+        Closed before = closed.get(way);
         int times = before == null ? 0 : Math.min(before.times() + 1, MOST_DOUBLINGS);
         long here = nanos.getAsLong();
         long least = here + LEAST.multipliedBy(1L << times).toNanos();
         closed.put(
-                account,
+                way,
                 new Closed(times, until, here + Duration.between(now, until).toNanos(), least));
     }
 
     /** What another desk was told holds for this one too, unless this one was told to wait longer. */
     void follow(Conversation conversation, SendSettled settled, Instant now) {
         Instant until = settled.until();
-        String account = conversation.key().account();
         Send send = conversation.sends().get(settled.send());
-        boolean foreign = send != null && send.term() != term;
-        if (foreign && until != null && Duration.between(now, until).compareTo(remaining(account, now)) > 0) {
-            close(account, now, until);
+        if (send == null || until == null || send.term() == term) {
+            return;
+        }
+        String way = way(conversation, send);
+        if (Duration.between(now, until).compareTo(remaining(way, now)) > 0) {
+            close(way, now, until);
         }
     }
 
     /** What was told before this desk opened. */
     void start(Conversation conversation, Instant now) {
-        conversation
-                .nextSend()
-                .map(Send::until)
-                .filter(until -> until.isAfter(now))
-                .ifPresent(until -> close(conversation.key().account(), now, until));
+        conversation.nextSend().ifPresent(send -> {
+            Instant until = send.until();
+            if (until != null && until.isAfter(now)) {
+                close(way(conversation, send), now, until);
+            }
+        });
     }
 
-    /** The network took something of an account: in a call that may have begun before the window closed. */
-    synchronized void open(String account, Instant now) {
-        if (remaining(account, now).isZero()) {
-            closed.remove(account);
+    /** The network took something: in a call that may have begun before the window closed. */
+    synchronized void open(String way, Instant now) {
+        if (remaining(way, now).isZero()) {
+            closed.remove(way);
         }
     }
 
-    /** How long until an account may be used. */
-    synchronized Duration remaining(String account, Instant now) {
-        Closed window = closed.get(account);
+    /** How long until something may go that way. */
+    synchronized Duration remaining(String way, Instant now) {
+        Closed window = closed.get(way);
         if (window == null) {
             return Duration.ZERO;
         }

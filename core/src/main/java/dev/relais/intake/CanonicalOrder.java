@@ -4,6 +4,7 @@ import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
 import dev.relais.connect.Inbound.Hidden;
+import dev.relais.connect.Inbound.Mentioned;
 import dev.relais.connect.Inbound.NotUnderstood;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Received;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,9 @@ public final class CanonicalOrder {
         }
         if (fact.inbound() instanceof Sent s) {
             return List.of("sent", s.message().account(), s.message().externalId(), s.revision());
+        }
+        if (fact.inbound() instanceof Mentioned m) {
+            return List.of("mentioned", m.message().account(), m.message().externalId(), m.queries());
         }
         return List.of("item", fact.body().hash(), fact.inbound().pointer(), about(fact.inbound()));
     }
@@ -201,6 +206,9 @@ public final class CanonicalOrder {
         if (inbound instanceof Sent s) {
             return afterParents(s);
         }
+        if (inbound instanceof Mentioned m) {
+            return m.message().at();
+        }
         if (inbound instanceof Edited e) {
             return afterEarlierVersions(e);
         }
@@ -270,6 +278,10 @@ public final class CanonicalOrder {
         }
         if (inbound instanceof Sent s) {
             return s.message().account() + "\0" + s.message().externalId() + "\0" + (char) (s.revision() & 0xFFFF);
+        }
+        if (inbound instanceof Mentioned m) {
+            return m.message().account() + "\0" + m.message().externalId() + "\0"
+                    + String.join(",", new TreeSet<>(m.queries()));
         }
         if (inbound instanceof Edited e) {
             return e.account() + "\0" + e.externalId();

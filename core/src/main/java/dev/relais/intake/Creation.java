@@ -4,6 +4,7 @@ import dev.relais.connect.Inbound.Received;
 import dev.relais.connect.Inbound.Sent;
 import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent.CustomerAwaited;
+import dev.relais.conversation.ConversationEvent.MentionPromoted;
 import dev.relais.conversation.ConversationEvent.MessageCompleted;
 import dev.relais.conversation.ConversationEvent.MessageEdited;
 import dev.relais.conversation.ConversationEvent.MessageReceived;
@@ -41,6 +42,19 @@ final class Creation {
         }
         boolean opened = draft.enterOrOpen(received.key(), message.network(), message.at());
         stillNew(draft, message.account(), received.aliases());
+        draft.append(message.at(), source, new MessageReceived(message, received.revision()));
+        created(draft, message, received.aliases(), opened);
+    }
+
+    /** As {@link #received}, of what was found by listening; nothing where the message is part of a conversation already. */
+    static void promoted(Draft draft, Received received, @Nullable Source source, MentionPromoted why) {
+        Message message = received.message();
+        if (known(draft, message.account(), received.aliases()).isPresent()) {
+            return;
+        }
+        boolean opened = draft.enterOrOpen(received.key(), message.network(), message.at());
+        stillNew(draft, message.account(), received.aliases());
+        draft.append(message.at(), source, why);
         draft.append(message.at(), source, new MessageReceived(message, received.revision()));
         created(draft, message, received.aliases(), opened);
     }

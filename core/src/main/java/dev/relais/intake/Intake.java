@@ -1,6 +1,7 @@
 package dev.relais.intake;
 
 import dev.relais.connect.Inbound;
+import dev.relais.connect.Inbound.Mentioned;
 import dev.relais.connect.Inbound.NotUnderstood;
 import dev.relais.connect.Inbound.Received;
 import dev.relais.connect.Inbound.Sent;
@@ -8,10 +9,12 @@ import dev.relais.conversation.Conversation;
 import dev.relais.conversation.ConversationEvent;
 import dev.relais.conversation.ConversationEvent.ConversationLinked;
 import dev.relais.conversation.ConversationEvent.LinkReason;
+import dev.relais.conversation.ConversationEvent.MentionPromoted;
 import dev.relais.conversation.ConversationEvent.MessageSent;
 import dev.relais.conversation.ConversationEvent.Origin;
 import dev.relais.conversation.ConversationId;
 import dev.relais.conversation.ConversationKey;
+import dev.relais.conversation.LoggedEvent.Source;
 import dev.relais.conversation.Message;
 import dev.relais.conversation.SendId;
 import dev.relais.store.Commit;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what one fact from a network does: the events it adds, and what is kept until the message that it speaks of comes.
@@ -41,6 +45,8 @@ public final class Intake {
             Creation.received(draft, received, told.source());
         } else if (inbound instanceof Sent sent) {
             Creation.sent(draft, sent, told.source());
+        } else if (inbound instanceof Mentioned mentioned) {
+            mentioned(draft, mentioned, told.source());
         } else if (inbound instanceof NotUnderstood) {
             if (draft.mark(Marks.of("not-understood", told.body().hash(), inbound.pointer()))) {
                 draft.keep(new Unattached(inbound, told.source(), null));
@@ -48,6 +54,27 @@ public final class Intake {
         } else {
             Following.take(draft, inbound, told.source());
         }
+        return draft.commit();
+    }
+
+    /** Counted once for each post and set of queries; what was said is not kept: it is nobody's matter yet. */
+    private static void mentioned(Draft draft, Mentioned mentioned, Source source) {
+        Message message = mentioned.message();
+        List<String> queries = mentioned.queries().stream().sorted().toList();
+        if (draft.mark(Marks.of("mentioned", message.account(), message.externalId(), queries))) {
+            draft.keep(new Unattached(mentioned.withoutContent(), source, null));
+        }
+    }
+
+    /**
+     * What to commit because what was said about the brand becomes a matter; {@link Commit#isEmpty()} where it is one already.
+     *
+     * @param by the rule or the person that says so
+     */
+    public static Commit promoted(StoreView store, Mentioned mentioned, @Nullable Source source, String by) {
+        Draft draft = new Draft(store);
+        List<String> queries = mentioned.queries().stream().sorted().toList();
+        Creation.promoted(draft, mentioned.asReceived(), source, new MentionPromoted(queries, by));
         return draft.commit();
     }
 

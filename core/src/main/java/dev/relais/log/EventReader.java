@@ -31,6 +31,10 @@ public final class EventReader {
             line.text("reason");
             return null;
         }
+        if (type.equals("Mentioned")) {
+            line.instant("at");
+            return null;
+        }
         if (line.isNull("conversation")) {
             if (known(source, line) != null) {
                 line.instant("at");

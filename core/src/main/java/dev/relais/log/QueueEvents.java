@@ -14,6 +14,7 @@ import dev.relais.conversation.ConversationEvent.ConversationRouted;
 import dev.relais.conversation.ConversationEvent.ConversationSnoozed;
 import dev.relais.conversation.ConversationEvent.CustomerAwaited;
 import dev.relais.conversation.ConversationEvent.LinkReason;
+import dev.relais.conversation.ConversationEvent.MentionPromoted;
 import dev.relais.conversation.ConversationEvent.OfferAccepted;
 import dev.relais.conversation.ConversationEvent.OfferDeclined;
 import dev.relais.conversation.ConversationEvent.OfferExpired;
@@ -31,6 +32,13 @@ import java.util.TreeMap;
 /** Where a conversation waits, whose it is, and how it ends. */
 final class QueueEvents {
     static final List<EventType<?>> ALL = List.of(
+            EventType.of(
+                    MentionPromoted.class,
+                    (line, e) -> {
+                        strings(line.putArray("queries"), e.queries());
+                        line.put("by", e.by());
+                    },
+                    node -> new MentionPromoted(node.list("queries", LogNode::text), node.text("by"))),
             EventType.of(ConversationRouted.class, QueueEvents::routed, QueueEvents::routed),
             EventType.of(
                     ConversationQueued.class,

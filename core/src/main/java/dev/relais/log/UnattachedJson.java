@@ -5,6 +5,7 @@ import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
 import dev.relais.connect.Inbound.Hidden;
+import dev.relais.connect.Inbound.Mentioned;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Sent;
 import dev.relais.connect.Inbound.ThreadOwner;
@@ -55,6 +56,11 @@ final class UnattachedJson {
             head(line, a.at(), "ReceiptReceived", item);
             MessageJson.key(line, a.key());
             MessageEvents.receipt(line, a.receipt(), a.upTo());
+        } else if (inbound instanceof Mentioned m) {
+            head(line, m.message().at(), "Mentioned", item);
+            MessageJson.write(line, m.message());
+            QueueEvents.strings(
+                    line.putArray("queries"), m.queries().stream().sorted().toList());
         } else if (inbound instanceof ThreadOwner o) {
             head(line, o.at(), "ThreadOwnerChanged", item);
             MessageJson.key(line, o.key());

@@ -46,8 +46,8 @@ public final class FactCatalogue {
         add(known, FactType.TEXT, "author.id", "author.handle", "weekday");
         add(known, FactType.NUMBER, "language.confidence", "sentiment", "sentiment.confidence", "topic.confidence");
         add(known, FactType.NUMBER, "urgency", "spam", "author.followers", "conversation.messages", "hour");
-        add(known, FactType.LIST, "topics", "mentions", "hashtags", "links", "media", "tags");
-        add(known, FactType.FLAG, "author.verified", "customer.known", "conversation.reopened");
+        add(known, FactType.LIST, "topics", "mentions", "hashtags", "links", "media", "tags", "queries");
+        add(known, FactType.FLAG, "author.verified", "customer.known", "conversation.reopened", "listening");
         return Collections.unmodifiableMap(known);
     }
 

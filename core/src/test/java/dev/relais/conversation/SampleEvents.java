@@ -27,6 +27,7 @@ import dev.relais.conversation.ConversationEvent.DraftDiscarded;
 import dev.relais.conversation.ConversationEvent.DraftSaved;
 import dev.relais.conversation.ConversationEvent.HidingRequested;
 import dev.relais.conversation.ConversationEvent.LinkReason;
+import dev.relais.conversation.ConversationEvent.MentionPromoted;
 import dev.relais.conversation.ConversationEvent.MessageAnalyzed;
 import dev.relais.conversation.ConversationEvent.MessageCompleted;
 import dev.relais.conversation.ConversationEvent.MessageEdited;
@@ -147,6 +148,7 @@ public final class SampleEvents {
     private static void promises(List<Sample> samples) {
         List<ConversationEvent> waits = WAY.subList(0, 4);
         Instant due = START.plusSeconds(900);
+        samples.add(after(WAY.subList(0, 1), new MentionPromoted(List.of("brand", "outages"), "crisis")));
         samples.add(after(waits, new TermsChanged(new Terms("0123456789abcdef", "{\"sla\":{\"id\":\"social\"}}"))));
         samples.add(after(
                 waits, new TargetWarned(TargetKind.FIRST_RESPONSE, START.plusSeconds(2), due, new BigDecimal("0.8"))));

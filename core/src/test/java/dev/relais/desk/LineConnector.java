@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A network for tests. A body is lines of {@code customer id text}: {@code bo m1 hello}; {@code > bo m2 s-…
- * hello} is the echo of what the brand wrote; {@code edit m1 text} an edit. A body that starts with {@code forged} is none of ours.
+ * hello} is the echo of what the brand wrote; {@code edit m1 text} an edit; {@code heard outages bo@p1 p1 text} was found by listening. A body that starts with {@code forged} is none of ours.
  */
 final class LineConnector implements Connector {
     static final Instant AT = Instant.parse("2026-09-01T09:00:00Z");
@@ -99,7 +99,13 @@ final class LineConnector implements Connector {
                 throw new IllegalStateException("a connector with a bug");
             }
             String pointer = "/" + all.size();
-            if (words[0].equals(">")) {
+            if (words[0].equals("heard")) {
+                String[] parts = line.split(" ", 5);
+                Message message = message(parts[2], parts[3], parts[2], parts[4]);
+                Set<String> queries = Set.of(parts[1].split(",", -1));
+                all.add(new Inbound.Mentioned(
+                        pointer, message, key(parts[2]), Set.of(message.externalId()), 0, queries));
+            } else if (words[0].equals(">")) {
                 Message message = message(words[1], words[2], "brand", "echo");
                 all.add(new Inbound.Sent(pointer, message, key(words[1]), Set.of(message.externalId()), 0, words[3]));
             } else {

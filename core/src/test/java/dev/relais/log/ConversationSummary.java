@@ -32,6 +32,9 @@ final class ConversationSummary {
         texts(to.putArray("declinedBy"), conversation.declinedBy());
         to.put("routed", routed(conversation));
         to.put("nextChange", conversation.nextChange().map(Object::toString).orElse(null));
+        if (!conversation.queries().isEmpty()) {
+            texts(to.putArray("queries"), conversation.queries());
+        }
         ArrayNode messages = to.putArray("messages");
         conversation.messages().forEach(entry -> messages.add(message(entry)));
         ArrayNode sends = to.putArray("sends");

@@ -8,6 +8,7 @@ import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.Acknowledged;
 import dev.relais.connect.Inbound.Edited;
 import dev.relais.connect.Inbound.Hidden;
+import dev.relais.connect.Inbound.Mentioned;
 import dev.relais.connect.Inbound.NotUnderstood;
 import dev.relais.connect.Inbound.Reacted;
 import dev.relais.connect.Inbound.Sent;
@@ -93,7 +94,7 @@ class EventsSchemaTest {
 
     @Test
     void there_is_one_definition_for_each_type_and_a_line_of_each() {
-        Set<String> types = new TreeSet<>(Set.of("NotUnderstood"));
+        Set<String> types = new TreeSet<>(Set.of("NotUnderstood", "Mentioned"));
         Arrays.stream(ConversationEvent.class.getPermittedSubclasses())
                 .forEach(type -> types.add(type.getSimpleName()));
         Set<String> offered = new TreeSet<>();
@@ -195,6 +196,7 @@ class EventsSchemaTest {
                         "care", Priority.LOW, "social", 2, List.of("vip"), Map.of("french", 3), "lea", List.of("r")),
                 new ConversationRouted(
                         "care", Priority.LOW, "social", 2, List.of(), Map.of(), null, List.of(), new Terms("0f", "{}")),
+                new MentionPromoted(List.of("outages"), "crisis"),
                 new TermsChanged(new Terms("0f", "{}")),
                 new TargetWarned(TargetKind.NEXT_RESPONSE, AT, null, BigDecimal.ONE),
                 new TargetWarned(TargetKind.REPLY_WINDOW, AT, AT, new BigDecimal("0.8")),
@@ -257,6 +259,7 @@ class EventsSchemaTest {
                 new Reacted("/a", "x", "acme", "1", null, null, false, AT, false),
                 new Acknowledged("/a", "x", KEY, Receipt.DELIVERED, AT, AT, false),
                 new ThreadOwner("/a", "x", KEY, "app", AT, false),
+                new Mentioned("/data", MESSAGE, KEY, Set.of(), 0, Set.of("outages")),
                 new NotUnderstood("", "x", "not JSON"));
     }
 }

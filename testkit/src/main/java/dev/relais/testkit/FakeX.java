@@ -2,46 +2,95 @@ package dev.relais.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relais.Secret;
-import dev.relais.json.NotJsonException;
 import dev.relais.json.StrictJson;
 import dev.relais.testkit.XWorld.Post;
+import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * X on the loopback interface: takes {@code POST /2/tweets}, {@code POST /2/dm_conversations/with/{id}/messages} and
- * {@code PUT /2/tweets/{id}/hidden} as strictly as it can, shows an account its own posts ({@code GET /2/users/{id}/tweets}) and
- * direct messages ({@code GET /2/dm_conversations/with/{id}/dm_events}), and makes the signed webhooks by which X tells of mentions, replies, direct messages and deletions.
+ * X on the loopback interface: its API as far as a support desk calls it, with state, and its webhooks and streams. For tests of
+ * hosts; {@link dev.relais.testkit.junit.FakeXTest} hands one to a JUnit test.
  *
- * <p>What it holds callers to: method, path, bearer token of one of its accounts, content type, known members of the right
- * type, the weighted length of posts, a parent that exists and that summons the account, no second reply with the same text
- * under the same post, and X's windows of calls (posts: 100 in 15 minutes for each account; messages: 15 in 15 minutes and
- * 1,440 in 24 hours), counted by the clock that it was given. Media ids are believed.
+ * <p><b>REST.</b> Posts (create, delete, hide, look up, search, count, timelines, mentions, quotes), direct messages (send, read,
+ * delete, groups), media in pieces, people, usage, webhooks and their replay, X Activity subscriptions, rules of the filtered
+ * stream, connections, compliance jobs, tokens (client credentials, PKCE, refresh, revoke, OAuth 1.0a). It holds callers to method,
+ * path, kind of token, scopes, content type, query parameters and body members of the right type, X's windows of calls by the
+ * clock that it was given (refused calls count), and credit if it was told of any. What it does not know it refuses: 404, 405, 400, 403.
+ *
+ * <p><b>Pushed.</b> The methods that make things happen ({@link #mention}, {@link #directMessage}, …) return the signed webhook, to be
+ * brought to a host by {@link #push}; where the host has made a webhook and subscribed through the API, it is brought by itself too
+ * ({@link #pushes()}), and written into open streams ({@link #activityStream()}, {@link #filteredStream()}).
+ *
+ * <p><b>Wrong.</b> {@link #mishaps()} lets calls go wrong, with {@link XErrors} for every body that X is known to answer;
+ * {@link #quirks()} is what X does at times without an error.
  *
  * <p>Thread-safe. The port is free again after {@link #close()}.
  */
 public final class FakeX implements AutoCloseable {
-    private final Builder config;
     private final XWorld world;
     private final XPayloads payloads;
+    private final XSigner signer;
+    private final XTokens tokens;
+    private final XOAuth oauth;
+    private final XApi api;
+    private final XQuirks quirks;
+    private final XCredit credit;
+    private final XActivity activity;
+    private final XPush push;
+    private final XStreams streams;
     private final Loopback server;
     private final Postman postman = new Postman();
-    private long challenges;
 
     private FakeX(Builder config) {
-        this.config = config;
-        this.world = new XWorld(config.clock, config.accounts);
-        this.payloads = new XPayloads(world);
-        this.server = new Loopback(new XApi(world, config.summonedRepliesOnly), config.clock, world, new Echo(postman));
+        XOptions options = config.options();
+        List<Profile> accounts = new ArrayList<>(config.accounts.values());
+        config.oldTokens.values().forEach(old -> accounts.add(old.account()));
+        accounts.addAll(config.people);
+        world = new XWorld(config.clock, accounts);
+        payloads = new XPayloads(world);
+        signer = new XSigner(options);
+        tokens = config.tokens(world.clock);
+        oauth = new XOAuth(world, tokens, options);
+        XCredits credits = new XCredits(world.clock, config.credit);
+        credit = new XCredit(world, credits);
+        XRender render = new XRender(world);
+        XPages pages = new XPages();
+        XMedia media = new XMedia(world, credits);
+        XWebhooks webhooks = new XWebhooks(world, signer, options);
+        push = new XPush(world, signer, postman, webhooks::address);
+        webhooks.pushBy(push);
+        activity = new XActivity(world, payloads, push, credits);
+        streams = new XStreams(world);
+        push.stream = streams.activity;
+        XRules rules = new XRules(world, render, pages, credits, streams.filtered, options.enterprise());
+        activity.and(rules);
+        XSubscriptions subscriptions = new XSubscriptions(world, activity, webhooks, pages, options.enterprise());
+        XWrites writes = new XWrites(world, credits, media, options.enterprise());
+        List<XRoute> routes = new ArrayList<>(oauth.routes());
+        routes.addAll(writes.routes());
+        routes.addAll(media.routes());
+        routes.addAll(new XMessages(world, render, pages, credits, media).routes());
+        routes.addAll(new XPeople(world, render, credits).routes());
+        routes.addAll(new XReads(world, render, pages, credits, options.enterprise()).routes());
+        routes.addAll(webhooks.routes());
+        routes.addAll(subscriptions.routes());
+        routes.addAll(streams.routes());
+        routes.addAll(rules.routes());
+        routes.addAll(new XCompliance(world, this::baseUri).routes());
+        api = new XApi(world, tokens, credits, options, routes);
+        push.dialect = body -> api.dialect.speak(body);
+        quirks = new XQuirks(world, pages, media, writes, tokens, webhooks, subscriptions, rules);
+        server = new Loopback(api, world.clock, world, new Echo(postman));
     }
 
     /**
@@ -56,12 +105,22 @@ public final class FakeX implements AutoCloseable {
 
     /** Options of a {@link FakeX}. Not thread-safe. */
     public static final class Builder {
+        private record OldToken(Profile account, Secret secret) {}
+
         private final InstantSource clock;
         private final Secret consumerSecret;
         private final Map<String, Profile> accounts = new LinkedHashMap<>();
+        private final Map<String, OldToken> oldTokens = new LinkedHashMap<>();
+        private final List<Profile> people = new ArrayList<>();
+        private final List<Secret> applicationTokens = new ArrayList<>();
+        private final Set<String> redirects = new LinkedHashSet<>();
+        private String consumerKey = "consumer-key";
+        private String clientId = "client-id";
         private @Nullable Secret clientSecret;
+        private @Nullable BigDecimal credit;
         private String webhookPath = "/webhooks/x";
-        private boolean summonedRepliesOnly = true;
+        private boolean enterprise;
+        private boolean loopbackWebhooks;
 
         private Builder(InstantSource clock, Secret consumerSecret) {
             this.clock = clock;
@@ -74,7 +133,58 @@ public final class FakeX implements AutoCloseable {
             return this;
         }
 
-        /** Signs webhooks with this secret too, in {@code X-Twitter-Webhooks-Signature-OAuth2}. */
+        /** One of the brand's accounts, whose calls are signed after OAuth 1.0a by this token and its secret. */
+        public Builder account(Profile account, Secret token, Secret tokenSecret) {
+            oldTokens.put(token.reveal(), new OldToken(account, tokenSecret));
+            return this;
+        }
+
+        /** One of the brand's accounts, without a token yet: it gets one by {@link FakeX#authorize}. */
+        public Builder account(Profile account) {
+            people.add(account);
+            return this;
+        }
+
+        /** The token of the application itself; without one it is to be had at {@code POST /oauth2/token}. */
+        public Builder applicationToken(Secret token) {
+            applicationTokens.add(token);
+            return this;
+        }
+
+        /** The name that goes with the consumer secret; {@code consumer-key} unless told. */
+        public Builder consumerKey(String key) {
+            this.consumerKey = key;
+            return this;
+        }
+
+        /** The application's name in OAuth 2.0; {@code client-id} unless told. */
+        public Builder clientId(String id) {
+            this.clientId = id;
+            return this;
+        }
+
+        /** An address to which the application has users sent after they agreed; compared letter by letter. */
+        public Builder redirect(URI uri) {
+            redirects.add(uri.toString());
+            return this;
+        }
+
+        /** What the application may spend, in US dollars; without it there is no end to it. */
+        public Builder credit(BigDecimal dollars) {
+            this.credit = dollars;
+            return this;
+        }
+
+        /** Takes webhooks at {@code http://127.0.0.1:port} too, as a test has them; X itself takes {@code https} without a port. */
+        public Builder loopbackWebhooks() {
+            this.loopbackWebhooks = true;
+            return this;
+        }
+
+        /**
+         * The application's secret in OAuth 2.0, which makes it a confidential client. Signs webhooks too, in
+         * {@code X-Twitter-Webhooks-Signature-OAuth2}.
+         */
         public Builder clientSecret(Secret secret) {
             this.clientSecret = secret;
             return this;
@@ -86,10 +196,30 @@ public final class FakeX implements AutoCloseable {
             return this;
         }
 
-        /** Lets accounts answer posts that do not mention them, as enterprise applications may. */
+        /** Lets accounts answer posts that do not mention them, and quote posts, as enterprise applications may. */
         public Builder repliesToAnybody() {
-            this.summonedRepliesOnly = false;
+            this.enterprise = true;
             return this;
+        }
+
+        private XOptions options() {
+            return new XOptions(
+                    consumerKey,
+                    consumerSecret,
+                    clientId,
+                    clientSecret,
+                    Set.copyOf(redirects),
+                    webhookPath,
+                    enterprise,
+                    loopbackWebhooks);
+        }
+
+        private XTokens tokens(InstantSource time) {
+            XTokens tokens = new XTokens(time, new XOAuth1(consumerKey, consumerSecret.reveal()));
+            accounts.forEach(tokens::give);
+            oldTokens.forEach((token, old) -> tokens.give(token, old.secret().reveal(), old.account()));
+            applicationTokens.forEach(token -> tokens.giveApplication(token.reveal()));
+            return tokens;
         }
 
         /**
@@ -98,7 +228,7 @@ public final class FakeX implements AutoCloseable {
          * @throws IllegalArgumentException if there is no account
          */
         public FakeX start() {
-            if (accounts.isEmpty()) {
+            if (accounts.isEmpty() && oldTokens.isEmpty() && people.isEmpty()) {
                 throw new IllegalArgumentException("account must be given at least once");
             }
             return new FakeX(this);
@@ -118,6 +248,13 @@ public final class FakeX implements AutoCloseable {
     /** Every call so far, in the order of their arrival; a call is written down before it is answered. */
     public List<RecordedCall> calls() {
         return server.calls();
+    }
+
+    /** The same calls, with the questions that tests ask of them. */
+    public XJournal journal() {
+        synchronized (world) {
+            return new XJournal(server.calls(), api.intoClosedWindows, api.invalid, api.known());
+        }
     }
 
     /** What the accounts posted through this fake, replies or not, in order. */
@@ -156,7 +293,7 @@ public final class FakeX implements AutoCloseable {
     /** Makes a post exist under an id that was invented elsewhere, so that it can be answered. */
     public void knowPost(String id, Profile author, String text) {
         synchronized (world) {
-            world.keep(id, author, text, null);
+            world.keep(id, author, text, null, XWorld.Extras.NONE);
         }
     }
 
@@ -198,14 +335,46 @@ public final class FakeX implements AutoCloseable {
         }
     }
 
+    /**
+     * A customer quotes a post.
+     *
+     * @throws IllegalArgumentException if there is no such post
+     */
+    public SignedDelivery quote(Profile customer, String postId, String text) {
+        synchronized (world) {
+            Post quoted = world.existing(postId);
+            Post post = world.publish(customer, text, null, new XWorld.Extras(quoted, null, List.of(), "und"));
+            return sign(payloads.post("post.quote.create", world.nextEvent(), quoted.author(), post), post.id());
+        }
+    }
+
+    /**
+     * Somebody reposts a post. Returns the id of the repost; nobody but subscribers of {@code post.repost.create} is told.
+     *
+     * @throws IllegalArgumentException if there is no such post
+     */
+    public String repost(Profile customer, String postId) {
+        synchronized (world) {
+            Post whose = world.existing(postId);
+            String text = "RT @" + whose.author().handle() + ": " + whose.text();
+            return world.publish(customer, text, null, new XWorld.Extras(null, whose, List.of(), "und"))
+                    .id();
+        }
+    }
+
     /** A customer writes to an account in private. */
     public SignedDelivery directMessage(Profile customer, Profile account, String text) {
         synchronized (world) {
             world.meet(customer);
-            String id = world.nextId();
-            world.messages.add(new XWorld.Message(id, customer.id(), account.id(), text, world.clock.instant()));
+            XWorld.Message message = world.write(
+                    XWorld.pair(customer.id(), account.id()),
+                    customer.id(),
+                    Set.of(customer.id(), account.id()),
+                    text,
+                    null);
             return sign(
-                    payloads.message("dm.received", account, id, customer, account, text, world.clock.instant()), id);
+                    payloads.message("dm.received", account, message.id(), customer, account, text, message.at()),
+                    message.id());
         }
     }
 
@@ -214,7 +383,64 @@ public final class FakeX implements AutoCloseable {
         synchronized (world) {
             world.meet(customer);
             String id = world.nextId();
+            activity.tell("chat.received", account, id, () -> payloads.encrypted(customer, account, id));
             return sign(payloads.encrypted(customer, account, id), id);
+        }
+    }
+
+    /** A customer has read an account's direct messages up to one: {@code dm.read}. */
+    public SignedDelivery messageRead(Profile customer, Profile account, String lastMessageId) {
+        synchronized (world) {
+            world.meet(customer);
+            Supplier<ObjectNode> event = () -> payloads.aside(
+                    "dm.read",
+                    "direct_message_mark_read_events",
+                    StrictJson.object().put("last_read_event_id", lastMessageId),
+                    account,
+                    customer,
+                    account);
+            activity.tell("dm.read", account, lastMessageId, event);
+            return sign(event.get(), lastMessageId);
+        }
+    }
+
+    /** A customer is writing to an account: {@code dm.indicate_typing}. */
+    public SignedDelivery typing(Profile customer, Profile account) {
+        synchronized (world) {
+            world.meet(customer);
+            Supplier<ObjectNode> event = () -> payloads.aside(
+                    "dm.indicate_typing",
+                    "direct_message_indicate_typing_events",
+                    StrictJson.object(),
+                    account,
+                    customer,
+                    account);
+            activity.tell("dm.indicate_typing", account, customer.id(), event);
+            return sign(event.get(), customer.id());
+        }
+    }
+
+    /** The account's user takes back what the application was allowed: its tokens are dead, {@code oauth.revoke} is told. */
+    public SignedDelivery revoke(Profile account) {
+        synchronized (world) {
+            tokens.revokeAll(account);
+            activity.tell("oauth.revoke", account, account.id(), () -> payloads.revoked(account));
+            return sign(payloads.revoked(account), account.id());
+        }
+    }
+
+    /**
+     * An event of any other kind about an account.
+     *
+     * @param eventType X's name of it: {@code follow.follow}
+     * @param payload a JSON object
+     */
+    public SignedDelivery event(String eventType, Profile account, String payload) {
+        synchronized (world) {
+            ObjectNode body = (ObjectNode) StrictJson.read(payload);
+            Supplier<ObjectNode> event = () -> payloads.any(eventType, account, body.deepCopy());
+            activity.tell(eventType, account, account.id(), event);
+            return sign(event.get(), account.id());
         }
     }
 
@@ -254,23 +480,12 @@ public final class FakeX implements AutoCloseable {
 
     /** Any body, signed as X signs: for events that this fake knows no word for. */
     public SignedDelivery signed(byte[] body) {
-        return sign(body, "");
+        return signer.sign(body, "");
     }
 
     /** The challenge by which X checks that the webhook's owner holds the consumer secret. Each call makes another token. */
     public Challenge crcRequest() {
-        String token;
-        synchronized (world) {
-            token = "crc_" + Long.toUnsignedString(++challenges * 0x9E3779B97F4A7C15L, 36) + "_challenge";
-        }
-        String right = signature(config.consumerSecret, token.getBytes(StandardCharsets.UTF_8));
-        return new Challenge(config.webhookPath, Map.of("crc_token", token), body -> {
-            try {
-                return StrictJson.read(body).path("response_token").asText().equals(right);
-            } catch (NotJsonException e) {
-                return false;
-            }
-        });
+        return signer.challenge();
     }
 
     /**
@@ -294,26 +509,62 @@ public final class FakeX implements AutoCloseable {
         return new Mishap.Answers(status, "application/json; charset=utf-8", body, false);
     }
 
+    /**
+     * The account's user reads X's page and agrees; returns where X sends the browser, with {@code code} and {@code state}.
+     *
+     * @param authorize the whole address of {@code /i/oauth2/authorize}, on any host
+     * @throws IllegalArgumentException if X would show an error instead, naming the parameter
+     */
+    public URI authorize(URI authorize, Profile account) {
+        synchronized (world) {
+            return oauth.agreed(authorize, world.known(account.id()));
+        }
+    }
+
+    /** What the application has left and has spent. */
+    public XCredit credit() {
+        return credit;
+    }
+
+    /** Tells the application's account how much is left, in US dollars. */
+    public void credit(BigDecimal dollars) {
+        credit.set(dollars);
+    }
+
+    /** The way of events to the webhooks that were made through the API, and to streams. */
+    public XPush pushes() {
+        return push;
+    }
+
+    /** {@code GET /2/activity/stream}. */
+    public XStream activityStream() {
+        return streams.activity;
+    }
+
+    /** {@code GET /2/tweets/search/stream}. */
+    public XStream filteredStream() {
+        return streams.filtered;
+    }
+
+    /** What X does at times, and what people do to their accounts. */
+    public XQuirks quirks() {
+        return quirks;
+    }
+
+    /** From now on answers and events use these names; requests may use either. */
+    public void dialect(XDialect dialect) {
+        synchronized (world) {
+            api.dialect = dialect;
+        }
+    }
+
     @Override
     public void close() {
+        push.close();
         server.close();
     }
 
     private SignedDelivery sign(ObjectNode body, String subject) {
-        return sign(StrictJson.write(body).getBytes(StandardCharsets.UTF_8), subject);
-    }
-
-    private SignedDelivery sign(byte[] body, String subject) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/json");
-        headers.put("x-twitter-webhooks-signature", signature(config.consumerSecret, body));
-        if (config.clientSecret != null) {
-            headers.put("X-Twitter-Webhooks-Signature-OAuth2", signature(config.clientSecret, body));
-        }
-        return new SignedDelivery(config.webhookPath, headers, body, subject);
-    }
-
-    private static String signature(Secret secret, byte[] bytes) {
-        return "sha256=" + Base64.getEncoder().encodeToString(secret.hmacSha256(bytes));
+        return signer.sign(api.dialect.speak(body), subject);
     }
 }

@@ -1,7 +1,5 @@
 package dev.relais.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -9,23 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A call as it came over the wire, tokens included; never leaves the package. */
-record Incoming(String method, String path, Map<String, String> query, Map<String, List<String>> headers, byte[] body) {
+record Incoming(
+        String method,
+        String path,
+        Map<String, String> query,
+        @Nullable String rawQuery,
+        Map<String, List<String>> headers,
+        byte[] body) {
     private static final String BEARER = "Bearer ";
-
-    static Incoming read(HttpExchange exchange) throws IOException {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(exchange.getRequestHeaders());
-        return new Incoming(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                form(exchange.getRequestURI().getRawQuery()),
-                headers,
-                exchange.getRequestBody().readAllBytes());
-    }
 
     /** Decodes {@code a=b&c=d}; the last value where a name is repeated. */
     static Map<String, String> form(@Nullable String encoded) {

@@ -1,26 +1,19 @@
 package dev.relais.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.relais.testkit.Network.Effect;
 import dev.relais.testkit.Network.Verdict;
 import dev.relais.testkit.RecordedCall.Outcome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +30,15 @@ final class Loopback implements AutoCloseable {
         void after(List<SignedDelivery> echoes);
     }
 
-    private record Turn(@Nullable HttpAnswer answer, List<SignedDelivery> echoes, Mishap.@Nullable Held held) {}
+    private record Turn(
+            @Nullable HttpAnswer answer,
+            List<SignedDelivery> echoes,
+            Mishap.@Nullable Held held,
+            Network.@Nullable Flow stream) {
+        Turn(@Nullable HttpAnswer answer, List<SignedDelivery> echoes, Mishap.@Nullable Held held) {
+            this(answer, echoes, held, null);
+        }
+    }
 
     private final Network network;
     private final InstantSource clock;
@@ -45,8 +46,8 @@ final class Loopback implements AutoCloseable {
     private final Echoes echoes;
     private final Mishaps mishaps = new Mishaps();
     private final List<RecordedCall> calls = new ArrayList<>();
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final HttpPort port;
+    private long arrived;
 
     /** Starts at once; {@code lock} also guards the state that {@code network} reads and changes. */
     Loopback(Network network, InstantSource clock, Object lock, Echoes echoes) {
@@ -54,25 +55,11 @@ final class Loopback implements AutoCloseable {
         this.clock = clock;
         this.lock = lock;
         this.echoes = echoes;
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "relais-testkit");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            threads.shutdownNow();
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::handle);
-        server.setExecutor(threads);
-        server.start();
+        this.port = new HttpPort(this::handle);
     }
 
     URI base() {
-        InetSocketAddress address = server.getAddress();
-        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+        return port.base();
     }
 
     Mishaps mishaps() {
@@ -81,36 +68,39 @@ final class Loopback implements AutoCloseable {
 
     List<RecordedCall> calls() {
         synchronized (lock) {
-            return List.copyOf(calls);
+            return calls.stream()
+                    .sorted(Comparator.comparingLong(c -> c.call().number()))
+                    .toList();
         }
     }
 
     /** Takes no more calls; calls that are held get no answer. */
     @Override
     public void close() {
-        threads.shutdownNow();
-        server.stop(0);
+        port.close();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Incoming incoming = Incoming.read(exchange);
-            Turn turn;
-            synchronized (lock) {
-                turn = decide(incoming);
-            }
-            echoes.before(turn.echoes());
-            if (turn.held() != null) {
-                turn.held().hold();
-            }
-            if (turn.answer() != null) {
-                write(exchange, turn.answer());
-            }
-            exchange.close();
-            echoes.after(turn.echoes());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private boolean handle(Incoming incoming, Line line) throws IOException, InterruptedException {
+        Turn turn;
+        synchronized (lock) {
+            turn = decide(incoming);
         }
+        echoes.before(turn.echoes());
+        if (turn.held() != null) {
+            turn.held().hold();
+        }
+        boolean again = !HttpPort.has(incoming.headers(), "Connection", "close");
+        if (turn.answer() == null) {
+            line.close();
+            again = false;
+        } else if (turn.stream() != null) {
+            turn.stream().run(line, turn.answer());
+            again = false;
+        } else {
+            line.answer(turn.answer());
+        }
+        echoes.after(turn.echoes());
+        return again;
     }
 
     /** A matcher of the test's that throws, or a fault of this fake, is told to the caller and not hidden as a lost connection. */
@@ -123,21 +113,25 @@ final class Loopback implements AutoCloseable {
     }
 
     private Turn judged(Incoming incoming) {
+        long number = ++arrived;
         Verdict verdict = network.judge(incoming);
-        NetworkCall call = redacted(incoming, verdict.account());
+        NetworkCall call = redacted(number, incoming, verdict.account());
         if (verdict instanceof Verdict.Refused refused) {
-            return answered(call, refused.answer(), false, List.of(), null);
+            write(incoming, verdict, call, refused.answer(), false);
+            return new Turn(refused.answer(), List.of(), null);
         }
         Verdict.InOrder inOrder = (Verdict.InOrder) verdict;
         Optional<Mishap> mishap = mishaps.take(call);
         return mishap.isPresent() && !(mishap.get() instanceof Mishap.Held)
                 ? gone(call, incoming, inOrder, mishap.get())
-                : done(call, inOrder, (Mishap.Held) mishap.orElse(null));
+                : done(call, incoming, inOrder, (Mishap.Held) mishap.orElse(null));
     }
 
-    private Turn done(NetworkCall call, Verdict.InOrder inOrder, Mishap.@Nullable Held held) {
+    private Turn done(NetworkCall call, Incoming incoming, Verdict.InOrder inOrder, Mishap.@Nullable Held held) {
         Effect effect = inOrder.act().get();
-        return answered(call, effect.answer().with(inOrder.headers()), true, effect.echoes(), held);
+        HttpAnswer answer = effect.answer().with(inOrder.headers());
+        write(incoming, inOrder, call, answer, true);
+        return new Turn(answer, effect.echoes(), held, effect.stream());
     }
 
     private Turn gone(NetworkCall call, Incoming incoming, Verdict.InOrder inOrder, Mishap mishap) {
@@ -145,17 +139,22 @@ final class Loopback implements AutoCloseable {
             HttpAnswer answer = network.throttled(incoming, throttled.untilReset());
             Map<String, String> headers = new LinkedHashMap<>(inOrder.headers());
             headers.putAll(answer.headers());
-            return answered(call, answer.with(headers), false, List.of(), null);
+            HttpAnswer whole = answer.with(headers);
+            write(incoming, inOrder, call, whole, false);
+            return new Turn(whole, List.of(), null);
         }
         if (mishap instanceof Mishap.Answers answers) {
             List<SignedDelivery> told = echoes(inOrder, answers.executed());
             HttpAnswer answer =
                     new HttpAnswer(answers.status(), answers.contentType(), inOrder.headers(), answers.body());
-            return answered(call, answer, answers.executed(), told, null);
+            write(incoming, inOrder, call, answer, answers.executed());
+            return new Turn(answer, told, null);
         }
         boolean executed = mishap instanceof Mishap.Closes closes && closes.executed();
         List<SignedDelivery> told = echoes(inOrder, executed);
-        calls.add(new RecordedCall(call, new Outcome.Unanswered(executed)));
+        RecordedCall recorded = new RecordedCall(call, new Outcome.Unanswered(executed));
+        calls.add(recorded);
+        network.written(incoming, recorded, Map.of(), inOrder);
         return new Turn(null, told, null);
     }
 
@@ -163,17 +162,17 @@ final class Loopback implements AutoCloseable {
         return executed ? inOrder.act().get().echoes() : List.of();
     }
 
-    private Turn answered(
-            NetworkCall call,
-            HttpAnswer answer,
-            boolean executed,
-            List<SignedDelivery> told,
-            Mishap.@Nullable Held held) {
-        calls.add(new RecordedCall(call, new Outcome.Answered(answer.status(), answer.body(), executed)));
-        return new Turn(answer, told, held);
+    private void write(Incoming incoming, Verdict verdict, NetworkCall call, HttpAnswer answer, boolean executed) {
+        String body = answer.body();
+        for (String secret : network.issued()) {
+            body = body.replace(secret, "[token]");
+        }
+        RecordedCall recorded = new RecordedCall(call, new Outcome.Answered(answer.status(), body, executed));
+        calls.add(recorded);
+        network.written(incoming, recorded, answer.headers(), verdict);
     }
 
-    private NetworkCall redacted(Incoming incoming, @Nullable String account) {
+    private NetworkCall redacted(long number, Incoming incoming, @Nullable String account) {
         Set<String> secrets = network.secrets(incoming);
         Map<String, String> query = new LinkedHashMap<>(incoming.query());
         query.values().removeIf(secrets::contains);
@@ -184,18 +183,7 @@ final class Loopback implements AutoCloseable {
         for (String secret : secrets) {
             body = secret.isEmpty() ? body : body.replace(secret, "[token]");
         }
-        long number = calls.size() + 1L;
         return new NetworkCall(
                 number, clock.instant(), account, incoming.method(), incoming.path(), query, headers, body);
-    }
-
-    private static void write(HttpExchange exchange, HttpAnswer answer) throws IOException {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
     }
 }

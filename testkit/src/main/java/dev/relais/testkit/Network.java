@@ -1,5 +1,6 @@
 package dev.relais.testkit;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,29 @@ interface Network {
     /** The secrets that a call presents, to be kept out of the journal. */
     Set<String> secrets(Incoming call);
 
+    /** The secrets that answers may hold, to be kept out of the journal. */
+    default Set<String> issued() {
+        return Set.of();
+    }
+
+    /** A call was written down; {@code refusal} is there where the network itself refused it. */
+    default void written(Incoming call, RecordedCall recorded, Map<String, String> headers, Verdict verdict) {}
+
     /** What the network makes of a call. */
     sealed interface Verdict {
         @Nullable
         String account();
 
-        /** Not in order. */
-        record Refused(@Nullable String account, HttpAnswer answer) implements Verdict {}
+        /**
+         * Not in order.
+         *
+         * @param invalid whether no well-made caller makes such a call, whatever has happened
+         */
+        record Refused(@Nullable String account, HttpAnswer answer, boolean invalid) implements Verdict {
+            Refused(@Nullable String account, HttpAnswer answer) {
+                this(account, answer, false);
+            }
+        }
 
         /**
          * In order.
@@ -32,7 +49,8 @@ interface Network {
          * @param headers added to whatever is answered
          * @param act does what the call asks for
          */
-        record InOrder(String account, Map<String, String> headers, Supplier<Effect> act) implements Verdict {}
+        record InOrder(@Nullable String account, Map<String, String> headers, Supplier<Effect> act)
+                implements Verdict {}
     }
 
     /**
@@ -40,6 +58,19 @@ interface Network {
      *
      * @param answer what the caller is told
      * @param echoes what the network tells the host's webhook of it
+     * @param stream where the answer has no end: what writes its body
      */
-    record Effect(HttpAnswer answer, List<SignedDelivery> echoes) {}
+    record Effect(
+            HttpAnswer answer,
+            List<SignedDelivery> echoes,
+            @Nullable Flow stream) {
+        Effect(HttpAnswer answer, List<SignedDelivery> echoes) {
+            this(answer, echoes, null);
+        }
+    }
+
+    /** Writes the body of an answer that has no end; returns when there is nothing more to write. */
+    interface Flow {
+        void run(Line line, HttpAnswer head) throws IOException, InterruptedException;
+    }
 }

@@ -90,6 +90,17 @@ final class Shape {
         };
     }
 
+    static Check integer(long least, long most) {
+        return (value, pointer, faults) -> {
+            if (!value.isIntegralNumber()
+                    || !value.canConvertToLong()
+                    || value.longValue() < least
+                    || value.longValue() > most) {
+                faults.add(Fault.at(pointer, "must be a whole number between " + least + " and " + most));
+            }
+        };
+    }
+
     static Check bool() {
         return (value, pointer, faults) -> {
             if (!value.isBoolean()) {

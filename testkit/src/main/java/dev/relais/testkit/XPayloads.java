@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +41,15 @@ final class XPayloads {
         this.world = world;
     }
 
+    /** The tag of events that no subscription of a test asked for. */
+    static final String TAG = "relais-testkit";
+
     /** An event about a post that exists. */
     ObjectNode post(String eventType, String eventId, Profile filter, Post post) {
         ObjectNode payload = post(post);
+        if (post.parent() != null) {
+            payload.put("in_reply_to_tweet_id", post.parent().id());
+        }
         ObjectNode includes = StrictJson.object();
         people(post, filter).values().forEach(p -> includes.withArray("users").add(user(p)));
         includes.withArray("tweets").add(payload.deepCopy());
@@ -51,7 +58,7 @@ final class XPayloads {
 
     /** A post as it is read: unlike an event's, it does not name its parent beside the references. */
     ObjectNode rest(Post post) {
-        return post(post).without("in_reply_to_tweet_id");
+        return post(post);
     }
 
     /** A direct message as it is read. */
@@ -59,12 +66,26 @@ final class XPayloads {
         String escaped = XText.escaped(message.text());
         ObjectNode event = StrictJson.object()
                 .put("id", message.id())
-                .put("event_type", "MessageCreate")
-                .put("text", escaped)
+                .put("event_type", message.type())
+                .put("dm_conversation_id", message.conversation())
                 .put("sender_id", message.from())
                 .put("created_at", MILLIS.format(message.at()));
-        event.set("entities", entities(escaped));
+        if (!message.type().equals("MessageCreate")) {
+            message.people().stream().sorted().forEach(event.withArray("participant_ids")::add);
+            return event;
+        }
+        event.put("text", escaped);
+        event.setAll(entities(escaped));
+        if (message.media() != null && world.media.containsKey(message.media())) {
+            event.putObject("attachments")
+                    .putArray("media_keys")
+                    .add(world.media.get(message.media()).key());
+        }
         return event;
+    }
+
+    static String time(Instant instant) {
+        return MILLIS.format(instant);
     }
 
     /** A post is gone: its author stands under {@code data} in the includes, unlike elsewhere. */
@@ -119,12 +140,43 @@ final class XPayloads {
         return event("chat.received", world.nextEvent(), account, payload, null);
     }
 
+    /** What happens in a direct message beside its text: {@code direct_message_mark_read_events} and the like. */
+    ObjectNode aside(String eventType, String list, ObjectNode aside, Profile filter, Profile from, Profile to) {
+        ObjectNode payload = StrictJson.object();
+        aside.put("created_timestamp", Long.toString(world.clock.millis())).put("sender_id", from.id());
+        aside.putObject("target").put("recipient_id", to.id());
+        payload.putArray(list).add(aside);
+        ObjectNode users = payload.putObject("users");
+        for (Profile person : List.of(from, to)) {
+            users.putObject(person.id()).set("data", user(person));
+        }
+        return event(eventType, world.nextEvent(), filter, payload, null);
+    }
+
+    /** The account takes back what it had allowed. */
+    ObjectNode revoked(Profile account) {
+        ObjectNode payload = StrictJson.object()
+                .put(
+                        "date_time",
+                        world.clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("user_id", account.id())
+                .put("app_id", "1");
+        ObjectNode event = event("oauth.revoke", world.nextEvent(), account, payload, null);
+        ((ObjectNode) event.path("data")).putObject("filter");
+        return event;
+    }
+
+    /** An event of any kind. */
+    ObjectNode any(String eventType, Profile filter, ObjectNode payload) {
+        return event(eventType, world.nextEvent(), filter, payload, null);
+    }
+
     private static ObjectNode event(
             String type, String id, Profile filter, ObjectNode payload, @Nullable ObjectNode includes) {
         ObjectNode root = StrictJson.object();
         ObjectNode data = root.putObject("data").put("event_uuid", id);
         data.putObject("filter").put("user_id", filter.id());
-        data.put("event_type", type).put("tag", "relais-testkit");
+        data.put("event_type", type).put("tag", TAG);
         data.set("payload", twinned(payload));
         if (includes != null) {
             data.set("includes", twinned(includes));
@@ -142,7 +194,7 @@ final class XPayloads {
                 .put("author_id", post.author().id())
                 .put("conversation_id", post.conversation())
                 .put("created_at", MILLIS.format(post.at()))
-                .put("lang", "und")
+                .put("lang", post.extras().lang())
                 .put("reply_settings", "everyone")
                 .put("possibly_sensitive", false);
         ArrayNode history = node.putArray("edit_history_tweet_ids");
@@ -162,13 +214,24 @@ final class XPayloads {
         }
         Post parent = post.parent();
         if (parent != null) {
-            node.put("in_reply_to_user_id", parent.author().id()).put("in_reply_to_tweet_id", parent.id());
-            node.putArray("referenced_tweets")
-                    .addObject()
-                    .put("type", "replied_to")
-                    .put("id", parent.id());
+            node.put("in_reply_to_user_id", parent.author().id());
+            reference(node, "replied_to", parent);
+        }
+        if (post.extras().quoted() != null) {
+            reference(node, "quoted", post.extras().quoted());
+        }
+        if (post.extras().retweeted() != null) {
+            reference(node, "retweeted", post.extras().retweeted());
+        }
+        if (!post.extras().media().isEmpty()) {
+            ArrayNode keys = node.putObject("attachments").putArray("media_keys");
+            post.extras().media().forEach(keys::add);
         }
         return node;
+    }
+
+    private static void reference(ObjectNode node, String type, Post other) {
+        node.withArray("referenced_tweets").addObject().put("type", type).put("id", other.id());
     }
 
     /** Where a reply begins after the handle that X puts in front of it. */
@@ -231,12 +294,12 @@ final class XPayloads {
         return people;
     }
 
-    private static ObjectNode user(Profile person) {
+    ObjectNode user(Profile person) {
         ObjectNode user = StrictJson.object()
                 .put("id", person.id())
                 .put("name", person.name())
                 .put("username", person.handle())
-                .put("protected", false)
+                .put("protected", world.protectedPeople.contains(person.id()))
                 .put("verified", false)
                 .put("verified_type", "none")
                 .put("created_at", "2020-05-01T08:00:00.000Z")

@@ -26,6 +26,11 @@ final class XProblems {
         return plain(403, "Forbidden", detail);
     }
 
+    static HttpAnswer notFound(String detail) {
+        return HttpAnswer.json(
+                404, problem(404, "Not Found Error", detail, "https://api.x.com/2/problems/resource-not-found"));
+    }
+
     /** 400 with one error for each fault; {@code body} is what the faults are in. */
     static HttpAnswer invalid(JsonNode body, List<Fault> faults) {
         ObjectNode problem = StrictJson.object();

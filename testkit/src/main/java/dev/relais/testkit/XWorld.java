@@ -1,21 +1,37 @@
 package dev.relais.testkit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What exists at the fake X. Guarded by its own monitor. */
+/** What exists at the fake X: people, posts, direct messages. Guarded by its own monitor. */
 final class XWorld {
+    /** Ids as numbers: the shorter is the smaller. */
+    static final Comparator<String> BY_ID =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
     /** Milliseconds since 1970 that X's ids count from. */
-    private static final long ID_EPOCH = 1_288_834_974_657L;
+    static final long ID_EPOCH = 1_288_834_974_657L;
+
+    /** What a post has beside its text. */
+    record Extras(@Nullable Post quoted, @Nullable Post retweeted, List<String> media, String lang) {
+        static final Extras NONE = new Extras(null, null, List.of(), "und");
+    }
 
     /**
      * A post that exists.
@@ -34,71 +50,117 @@ final class XWorld {
             Instant first,
             String conversation,
             @Nullable Post parent,
-            List<String> history) {}
+            List<String> history,
+            Extras extras) {}
 
-    /** A direct message, whoever wrote it. */
-    record Message(String id, String from, String to, String text, Instant at) {}
+    /** A direct message, whoever wrote it, or the coming and going of people ({@code type}). */
+    record Message(
+            String id,
+            String type,
+            String conversation,
+            String from,
+            Set<String> people,
+            String text,
+            @Nullable String media,
+            Instant at) {}
+
+    /** Hears what happens. */
+    interface Watcher {
+        void published(Post post);
+
+        void removed(Post post);
+
+        void written(Message message);
+    }
 
     final InstantSource clock;
     final List<PublicPost> sentPosts = new ArrayList<>();
     final List<DirectMessage> sentMessages = new ArrayList<>();
-    final List<Message> messages = new ArrayList<>();
     final Set<String> hidden = new LinkedHashSet<>();
-    private final Map<String, Profile> accounts;
-    private final Map<String, Post> posts = new HashMap<>();
+    final Set<String> protectedPeople = new HashSet<>();
+    final Set<String> suspended = new HashSet<>();
+    final Set<String> closedToMessages = new HashSet<>();
+    /** Who has blocked whom from writing: {@code blocker blocked}. */
+    final Set<String> blocks = new HashSet<>();
+
+    final Map<String, Instant> indexedLate = new HashMap<>();
+    final Map<String, XMedia.File> media = new HashMap<>();
+    final NavigableMap<String, Message> messages = new TreeMap<>(BY_ID);
+    final Map<String, Set<String>> conversations = new HashMap<>();
+    final NavigableMap<String, Post> posts = new TreeMap<>(BY_ID);
+    /** What was deleted, by its id. */
+    final Map<String, Post> gone = new HashMap<>();
+
+    Watcher watcher = new Watcher() {
+        @Override
+        public void published(Post post) {}
+
+        @Override
+        public void removed(Post post) {}
+
+        @Override
+        public void written(Message message) {}
+    };
+    private final Map<String, NavigableMap<String, Post>> byAuthor = new HashMap<>();
+    private final Map<String, Profile> accounts = new LinkedHashMap<>();
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
+    private final Map<String, Profile> handles = new HashMap<>();
     private long lastId;
     private long events;
 
-    XWorld(InstantSource clock, Map<String, Profile> accountsByToken) {
+    XWorld(InstantSource clock, Collection<Profile> accounts) {
         this.clock = clock;
-        this.accounts = Map.copyOf(accountsByToken);
-        accounts.values().forEach(this::meet);
-    }
-
-    Optional<Profile> byToken(String token) {
-        return Optional.ofNullable(accounts.get(token));
+        accounts.forEach(account -> {
+            this.accounts.put(account.id(), account);
+            meet(account);
+        });
     }
 
     Optional<Profile> byHandle(String handle) {
-        return profiles.values().stream()
-                .filter(p -> p.handle().equalsIgnoreCase(handle))
-                .findFirst();
+        return Optional.ofNullable(handles.get(handle.toLowerCase(Locale.ROOT)));
+    }
+
+    Optional<Profile> byId(String id) {
+        return Optional.ofNullable(profiles.get(id));
     }
 
     boolean isAccount(Profile profile) {
-        return accounts.values().stream().anyMatch(a -> a.id().equals(profile.id()));
+        return accounts.containsKey(profile.id());
     }
 
     Profile known(String id) {
-        Profile profile = profiles.get(id);
-        if (profile == null) {
-            throw new IllegalArgumentException("nobody with id " + id + " at this fake X");
-        }
-        return profile;
+        return byId(id).orElseThrow(() -> new IllegalArgumentException("nobody with id " + id + " at this fake X"));
     }
 
     void meet(Profile profile) {
-        profiles.put(profile.id(), profile);
+        Profile before = profiles.put(profile.id(), profile);
+        if (before != null && !before.handle().equalsIgnoreCase(profile.handle())) {
+            handles.remove(before.handle().toLowerCase(Locale.ROOT));
+        }
+        handles.put(profile.handle().toLowerCase(Locale.ROOT), profile);
     }
 
     Optional<Post> find(String id) {
         return Optional.ofNullable(posts.get(id));
     }
 
-    /** What somebody posted and has not deleted. */
-    List<Post> posts(String author) {
-        return posts.values().stream()
-                .filter(p -> p.author().id().equals(author))
-                .toList();
+    /** Whether lists and searches know the post already. */
+    boolean isIndexed(Post post) {
+        Instant from = indexedLate.get(post.id());
+        return from == null || !clock.instant().isBefore(from);
     }
 
-    /** What two people wrote to each other in private. */
-    List<Message> talk(String a, String b) {
-        return messages.stream()
-                .filter(m ->
-                        (m.from().equals(a) && m.to().equals(b)) || (m.from().equals(b) && m.to().equals(a)))
-                .toList();
+    /** Whether somebody may see what its author writes; {@code viewer} is null for the application. */
+    boolean isVisible(Post post, @Nullable Profile viewer) {
+        String author = post.author().id();
+        return !suspended.contains(author)
+                && (!protectedPeople.contains(author)
+                        || (viewer != null && viewer.id().equals(author)));
+    }
+
+    /** What somebody posted and has not deleted, by id. */
+    NavigableMap<String, Post> posts(String author) {
+        return byAuthor.getOrDefault(author, new TreeMap<>(BY_ID));
     }
 
     Post existing(String id) {
@@ -106,15 +168,25 @@ final class XWorld {
     }
 
     Post publish(Profile author, String text, @Nullable Post parent) {
-        return keep(nextId(), author, text, parent);
+        return publish(author, text, parent, Extras.NONE);
     }
 
-    Post keep(String id, Profile author, String text, @Nullable Post parent) {
+    Post publish(Profile author, String text, @Nullable Post parent, Extras extras) {
+        Post post = keep(nextId(), author, text, parent, extras);
+        watcher.published(post);
+        return post;
+    }
+
+    Post keep(String id, Profile author, String text, @Nullable Post parent, Extras extras) {
         meet(author);
         String conversation = parent == null ? id : parent.conversation();
         Instant now = clock.instant();
-        Post post = new Post(id, author, text, now, now, conversation, parent, List.of(id));
-        posts.put(id, post);
+        return keep(new Post(id, author, text, now, now, conversation, parent, List.of(id), extras));
+    }
+
+    private Post keep(Post post) {
+        posts.put(post.id(), post);
+        byAuthor.computeIfAbsent(post.author().id(), a -> new TreeMap<>(BY_ID)).put(post.id(), post);
         return post;
     }
 
@@ -124,7 +196,7 @@ final class XWorld {
         List<String> history = new ArrayList<>(old.history());
         history.add(newId);
 
-        Post post = new Post(
+        Post post = keep(new Post(
                 newId,
                 old.author(),
                 text,
@@ -132,15 +204,55 @@ final class XWorld {
                 old.first(),
                 old.conversation(),
                 old.parent(),
-                List.copyOf(history));
-        posts.put(newId, post);
+                List.copyOf(history),
+                old.extras()));
+        watcher.published(post);
         return post;
+    }
+
+    void language(String id, String language) {
+        Post old = existing(id);
+        Extras extras = old.extras();
+        keep(new Post(
+                id,
+                old.author(),
+                old.text(),
+                old.at(),
+                old.first(),
+                old.conversation(),
+                old.parent(),
+                old.history(),
+                new Extras(extras.quoted(), extras.retweeted(), extras.media(), language)));
     }
 
     Post remove(String id) {
         Post post = existing(id);
         posts.remove(id);
+        posts(post.author().id()).remove(id);
+        gone.put(id, post);
+        watcher.removed(post);
         return post;
+    }
+
+    /** Somebody writes in private; {@code media} is an id. */
+    Message write(String conversation, String from, Set<String> people, String text, @Nullable String media) {
+        Message message = note("MessageCreate", conversation, from, people, text, media);
+        watcher.written(message);
+        return message;
+    }
+
+    Message note(
+            String type, String conversation, String from, Set<String> people, String text, @Nullable String media) {
+        conversations.computeIfAbsent(conversation, c -> new LinkedHashSet<>()).addAll(people);
+        Message message =
+                new Message(nextId(), type, conversation, from, Set.copyOf(people), text, media, clock.instant());
+        messages.put(message.id(), message);
+        return message;
+    }
+
+    /** The name of what two people write to each other: the smaller id first. */
+    static String pair(String a, String b) {
+        return BY_ID.compare(a, b) < 0 ? a + "-" + b : b + "-" + a;
     }
 
     /** Ids grow with time as X's do, and never repeat, even where the clock goes back. */
@@ -149,8 +261,18 @@ final class XWorld {
         return Long.toString(lastId);
     }
 
+    /** The smallest id that something made at this instant could have. */
+    static String idAt(Instant instant) {
+        return Long.toString(Math.max(0, (instant.toEpochMilli() - ID_EPOCH) << 22));
+    }
+
     /** Ids of deliveries: signed, in no order. */
     String nextEvent() {
         return Long.toString(++events * 0x9E3779B97F4A7C15L);
+    }
+
+    /** Whether less than this time has passed since. */
+    boolean within(Instant since, Duration time) {
+        return clock.instant().isBefore(since.plus(time));
     }
 }

@@ -16,6 +16,8 @@
  *
  * <p>{@link dev.relais.testkit.FakeX} and {@link dev.relais.testkit.FakeGraph} refuse what the networks refuse, write every call
  * down without its token, and let go wrong what a test scripts in {@link dev.relais.testkit.Mishaps}.
+ * {@link dev.relais.testkit.XJournal} asks what a host called, and {@link dev.relais.testkit.junit.FakeXTest} hands a fake X to a
+ * JUnit test.
  * {@link dev.relais.testkit.Deliveries} repeats and reorders webhooks. Nothing here sleeps or reads the system's clock, but for the
  * time limits of HTTP calls and of waiting.
  */

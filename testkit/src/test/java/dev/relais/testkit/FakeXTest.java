@@ -82,7 +82,7 @@ class FakeXTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "GET|/2/tweets|brand-token|application/json|{\"text\":\"a\"}|405",
+                "PATCH|/2/tweets|brand-token|application/json|{\"text\":\"a\"}|405",
                 "POST|/2/posts|brand-token|application/json|{\"text\":\"a\"}|404",
                 "POST|/2/tweets/|brand-token|application/json|{\"text\":\"a\"}|404",
                 "POST|/2/tweets|other-token|application/json|{\"text\":\"a\"}|401",

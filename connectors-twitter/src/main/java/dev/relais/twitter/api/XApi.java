@@ -22,13 +22,20 @@ public final class XApi {
     private final Authorizer authorizer;
     private final Budget budget;
     private final InstantSource clock;
+    private final Fields fields;
 
     /** A door to X. */
-    public XApi(Http http, Authorizer authorizer, Budget budget, InstantSource clock) {
+    public XApi(Http http, Authorizer authorizer, Budget budget, InstantSource clock, Fields fields) {
         this.http = http;
         this.authorizer = authorizer;
         this.budget = budget;
         this.clock = clock;
+        this.fields = fields;
+    }
+
+    /** How X's vocabulary is spoken. */
+    public Fields fields() {
+        return fields;
     }
 
     /** The time by which windows and waits are measured. */
@@ -101,6 +108,11 @@ public final class XApi {
     }
 
     private Answer noPermission(@Nullable Account account) {
+        Optional<Instant> passing =
+                account == null ? authorizer.applicationPassingUntil() : authorizer.passingUntil(account);
+        if (passing.isPresent()) {
+            return new Answer.Limited(passing.get());
+        }
         String whose = account == null ? "the application" : "the account";
         return notMade("not-authorized", whose + " has no access token that can be used");
     }

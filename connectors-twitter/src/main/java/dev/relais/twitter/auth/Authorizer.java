@@ -2,6 +2,7 @@ package dev.relais.twitter.auth;
 
 import dev.relais.account.Account;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,19 @@ public interface Authorizer {
 
     /** As {@link #again(Account, String, URI, String)}, for the application's own name. */
     default Optional<String> againForApplication(String refused) {
+        return Optional.empty();
+    }
+
+    /**
+     * Until when an account that has no usable permission is likely to have none for a reason that passes by itself: X's tokens are not
+     * to be had now, or another node is fetching them. Empty where only a person can mend it, and where nothing is wrong.
+     */
+    default Optional<Instant> passingUntil(Account account) {
+        return Optional.empty();
+    }
+
+    /** As {@link #passingUntil(Account)}, for the application's own name. */
+    default Optional<Instant> applicationPassingUntil() {
         return Optional.empty();
     }
 }

@@ -200,6 +200,11 @@ public final class Budget {
         return Forecast.of(prices, ledger.days(), clock.instant());
     }
 
+    /** Until when a person's call would not be made; empty where it would be made now. */
+    public Optional<Instant> closedUntil(Endpoint endpoint, String account) {
+        return windows.closedUntil(endpoint, account, Urgency.INTERACTIVE, clock.instant());
+    }
+
     /** What is left of the windows that X told of. */
     public List<Left> left() {
         return windows.left(clock.instant());

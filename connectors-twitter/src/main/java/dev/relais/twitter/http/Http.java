@@ -72,6 +72,11 @@ public final class Http {
         this.timeout = timeout;
     }
 
+    /** X itself, with a client of its own and ten seconds for each request. */
+    public static Http ofX() {
+        return new Http(HttpClient.newHttpClient(), URI.create("https://api.x.com"), Duration.ofSeconds(10));
+    }
+
     /** The whole address of a path. */
     public URI uri(String path) {
         return URI.create(base + path);
@@ -84,8 +89,13 @@ public final class Http {
 
     /** A request to be made by {@link #client()}, with the headers that every request carries. */
     public HttpRequest.Builder request(String method, String path, @Nullable Body body, Map<String, String> headers) {
+        return request(method, uri(path), body, headers);
+    }
+
+    private static HttpRequest.Builder request(
+            String method, URI uri, @Nullable Body body, Map<String, String> headers) {
         BodyPublisher sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.bytes());
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, sent)
                 .header("Accept", "application/json")
                 .header("User-Agent", USER_AGENT);
@@ -105,8 +115,11 @@ public final class Http {
      * @param limit how many bytes of the answer are read at most
      */
     public Reply call(String method, String path, @Nullable Body body, Map<String, String> headers, int limit) {
-        HttpRequest request =
-                request(method, path, body, headers).timeout(timeout).build();
+        return call(request(method, path, body, headers), limit);
+    }
+
+    private Reply call(HttpRequest.Builder asked, int limit) {
+        HttpRequest request = asked.timeout(timeout).build();
         CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, answer -> new FirstBytes(limit));
         try {
             // The request's own timeout ends with the answer's headers; this one ends with its body.
@@ -122,6 +135,11 @@ public final class Http {
             Thread.currentThread().interrupt();
             return new Reply.Lost("the wait for X's answer was interrupted");
         }
+    }
+
+    /** One request to an address that X named, which carries its own permission: no token goes there. */
+    public Reply callElsewhere(String method, URI uri, @Nullable Body body, Map<String, String> headers, int limit) {
+        return call(request(method, uri, body, headers), limit);
     }
 
     private static Reply failed(@Nullable Throwable cause) {

@@ -5,6 +5,7 @@ import dev.relais.account.Accounts;
 import dev.relais.connect.Delivery;
 import dev.relais.connect.Inbound;
 import dev.relais.connect.Inbound.NotUnderstood;
+import dev.relais.connect.Inbound.Received;
 import dev.relais.json.Names;
 import dev.relais.json.Tolerant;
 import java.time.Instant;
@@ -82,7 +83,10 @@ final class Walk {
 
     private Inbound fetched(String pointer, JsonNode post, Seat.Taken seat) {
         hint(post, included, Set.of());
-        return PostReader.read(pointer, post, included, seat, receivedAt());
+        Inbound read = PostReader.read(pointer, post, included, seat, receivedAt());
+        return read instanceof Received received
+                ? Heard.of(received, body, PostReader.people(post, included), seat)
+                : read;
     }
 
     /** Beside data, each thing that X does not give is an item; a member that it does not give is none. */

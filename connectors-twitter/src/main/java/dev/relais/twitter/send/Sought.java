@@ -7,14 +7,9 @@ import dev.relais.connect.SendRequest;
 import dev.relais.conversation.Visibility;
 import dev.relais.json.Tolerant;
 import dev.relais.twitter.read.PostReader;
-import dev.relais.twitter.text.PlainText;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +17,17 @@ import org.jspecify.annotations.Nullable;
  * handles put in front, links shortened. Not thread-safe.
  */
 final class Sought {
-    private static final Pattern HANDLES = Pattern.compile("^(?:@[A-Za-z0-9_]{1,15}\\s+)+");
-
     private final SendRequest request;
+    private final String text;
     private final String self;
     private final Instant from;
     private boolean past;
     private boolean near;
 
-    Sought(SendRequest request, String self, Instant from) {
+    /** @param text as it was sent */
+    Sought(SendRequest request, String text, String self, Instant from) {
         this.request = request;
+        this.text = text;
         this.self = self;
         this.from = from;
     }
@@ -68,10 +64,10 @@ final class Sought {
             if (id == null || (at != null && at.isBefore(from)) || !isOurs(item)) {
                 continue;
             }
-            if (texts(item).stream().anyMatch(this::isSaid)) {
+            if (Saying.is(item, text, isOpen())) {
                 return id;
             }
-            near |= request.text().contains("://") || hasLinks(item);
+            near |= text.contains("://") || Saying.hasLinks(item);
         }
         return null;
     }
@@ -103,55 +99,5 @@ final class Sought {
         String author = Tolerant.id(item, "author_id");
         String parent = PostReader.parent(item);
         return (author == null || author.equals(self)) && parent != null && parent.equals(request.inReplyTo());
-    }
-
-    /** What the item may have said when it was sent. */
-    private static Set<String> texts(JsonNode item) {
-        JsonNode note = Tolerant.member(item, "note_tweet", "note_post");
-        String whole = Tolerant.text(note, "text");
-        String plain = PlainText.plain(whole == null ? Tolerant.text(item, "text") : whole);
-        String expanded = plain;
-        for (JsonNode link : links(item)) {
-            String shortened = Tolerant.text(link, "url");
-            String original = Tolerant.text(link, "expanded_url");
-            if (shortened != null && !shortened.isEmpty() && original != null) {
-                expanded = expanded.replace(shortened, original);
-            }
-        }
-        return new TreeSet<>(List.of(plain, expanded));
-    }
-
-    private boolean isSaid(String text) {
-        String said = normal(text);
-        String wanted = normal(request.text());
-        return said.equals(wanted) || (isOpen() && bare(said).equals(bare(wanted)));
-    }
-
-    private static String bare(String text) {
-        return HANDLES.matcher(text).replaceFirst("");
-    }
-
-    private static String normal(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
-    }
-
-    private static boolean hasLinks(JsonNode item) {
-        return !links(item).isEmpty();
-    }
-
-    private static List<JsonNode> links(JsonNode item) {
-        List<JsonNode> links = new ArrayList<>();
-        JsonNode note = Tolerant.member(item, "note_tweet", "note_post");
-        for (@Nullable JsonNode place : new @Nullable JsonNode[] {item, note}) {
-            add(links, Tolerant.member(place, "urls"));
-            add(links, Tolerant.member(Tolerant.member(place, "entities"), "urls"));
-        }
-        return links;
-    }
-
-    private static void add(List<JsonNode> links, @Nullable JsonNode urls) {
-        if (urls != null && urls.isArray()) {
-            urls.forEach(links::add);
-        }
     }
 }

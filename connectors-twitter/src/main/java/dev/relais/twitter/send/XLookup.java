@@ -18,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,37 +34,59 @@ public final class XLookup {
     private static final Duration EARLIER = Duration.ofMinutes(5);
 
     private final XApi api;
+    private final Manners manners;
+    private final ThreadLookup threads;
 
-    /** Looks through this door. */
-    public XLookup(XApi api) {
+    /**
+     * Looks through this door.
+     *
+     * @param manners with which replies were said
+     */
+    public XLookup(XApi api, Manners manners, ThreadLookup threads) {
         this.api = api;
+        this.manners = manners;
+        this.threads = threads;
     }
 
     /** Whether X shows the reply; see {@link dev.relais.connect.Connector#reconcile}. */
     public Reconciliation look(SendRequest request, Instant startedAt) {
         String self = request.account().externalId();
-        if (self == null || !XSender.ID.matcher(self).matches()) {
+        if (self == null || !Acts.ID.matcher(self).matches()) {
             return new Undecidable("the desk does not know X's id of account "
                     + request.account().id());
         }
         Instant from = startedAt.minus(EARLIER);
+        List<String> parts =
+                manners.said(request) instanceof Manners.Said.Parts said ? said.parts() : List.of(request.text());
+        if (request.visibility() == Visibility.PUBLIC && parts.size() > 1) {
+            return thread(request, parts);
+        }
         if (request.visibility() == Visibility.PUBLIC) {
-            return pages(Endpoint.TIMELINE, timeline(self, from), new Sought(request, self, from));
+            return pages(Endpoint.TIMELINE, timeline(self, from), new Sought(request, parts.get(0), self, from));
         }
         String customer = request.customer();
-        if (customer == null || !XSender.ID.matcher(customer).matches()) {
+        if (customer == null || !Acts.ID.matcher(customer).matches()) {
             return new Undecidable("nobody knows the customer's id on X");
         }
         String messages =
                 "/2/dm_conversations/with/" + customer + "/dm_events?max_results=100&event_types=MessageCreate"
                         + "&dm_event.fields=id,event_type,text,sender_id,created_at,entities";
-        return pages(Endpoint.MESSAGES_WITH, messages, new Sought(request, self, from));
+        return pages(Endpoint.MESSAGES_WITH, messages, new Sought(request, parts.get(0), self, from));
     }
 
-    private static String timeline(String self, Instant from) {
+    /** What is there of a broken answer in several posts is not said again, so that it may be gone on with as if nothing were there. */
+    private Reconciliation thread(SendRequest request, List<String> parts) {
+        ThreadLookup.Found found = threads.found(request.account(), String.valueOf(request.inReplyTo()), parts);
+        if (!(found instanceof ThreadLookup.Found.Parts there)) {
+            return new Unavailable("X cannot be asked now");
+        }
+        return there.ids().size() == parts.size() ? new Found(there.ids().get(0)) : new Reconciliation.Absent();
+    }
+
+    private String timeline(String self, Instant from) {
         long since = (from.toEpochMilli() - ID_EPOCH) << ID_BITS;
-        return "/2/users/" + self + "/tweets?max_results=100" + (since > 0 ? "&since_id=" + since : "")
-                + "&tweet.fields=author_id,created_at,edit_history_tweet_ids,entities,note_tweet,referenced_tweets";
+        return "/2/users/" + self + "/tweets?max_results=100" + (since > 0 ? "&since_id=" + since : "") + "&"
+                + api.fields().own();
     }
 
     private Reconciliation pages(Endpoint endpoint, String path, Sought sought) {

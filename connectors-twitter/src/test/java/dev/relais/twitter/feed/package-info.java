@@ -1,0 +1,3 @@
+/** Streams and polls, on a clock that the tests turn. */
+@org.jspecify.annotations.NullMarked
+package dev.relais.twitter.feed;

@@ -1,0 +1,3 @@
+/** Saved queries. */
+@org.jspecify.annotations.NullMarked
+package dev.relais.listening;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relais.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;
