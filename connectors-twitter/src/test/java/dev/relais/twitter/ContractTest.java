@@ -436,7 +436,8 @@ class ContractTest {
     void who_is_forgotten_is_asked_for_again() {
         to.mention("late");
         for (int i = 0; i < 2; i++) {
-            assertThat(to.x.users().find(ACCOUNT, LEA.id(), Urgency.INTERACTIVE)).isPresent();
+            assertThat(to.x.users().find(ACCOUNT, LEA.id(), Urgency.INTERACTIVE))
+                    .isPresent();
         }
         to.fake.journal().of("GET", "/2/users").assertCount(1);
         to.x.forget(LEA.id());

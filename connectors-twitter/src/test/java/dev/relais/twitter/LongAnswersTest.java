@@ -124,6 +124,10 @@ class LongAnswersTest {
         to.close();
     }
 
+    private static boolean timeline(NetworkCall call) {
+        return call.method().equals("GET") && call.path().endsWith("/tweets");
+    }
+
     private static Predicate<NetworkCall> part(int part) {
         return POSTS.and(call -> call.body().contains(" " + part + "/3"));
     }
@@ -233,17 +237,17 @@ class LongAnswersTest {
     void while_the_timeline_cannot_be_read_nothing_is_said() {
         try (to) {
             SendRequest request = to.reply(to.mention("late"), LONG, "lea");
-            to.once(TIMELINE, Mishap.serverError(503));
+            to.once(LongAnswersTest::timeline, Mishap.serverError(503));
             assertThat(to.x.send(request)).isInstanceOf(Throttled.class);
-            to.once(TIMELINE, XErrors.cutJson());
+            to.once(LongAnswersTest::timeline, XErrors.cutJson());
             assertThat(to.x.send(request)).isInstanceOf(Throttled.class);
-            to.once(TIMELINE, XErrors.userSuspended());
+            to.once(LongAnswersTest::timeline, XErrors.userSuspended());
             assertThat(to.x.send(request)).isInstanceOf(Blocked.class);
-            to.once(TIMELINE, XErrors.forbidden("no"));
+            to.once(LongAnswersTest::timeline, XErrors.forbidden("no"));
             assertThat(reason(to.x.send(request))).isEqualTo("forbidden");
-            to.once(TIMELINE, XErrors.userSuspended());
+            to.once(LongAnswersTest::timeline, XErrors.userSuspended());
             assertThat(to.x.reconcile(request, to.clock.instant())).isInstanceOf(Reconciliation.Undecidable.class);
-            to.once(TIMELINE, Mishap.throttled(Duration.ofMinutes(1)));
+            to.once(LongAnswersTest::timeline, Mishap.throttled(Duration.ofMinutes(1)));
             assertThat(to.x.reconcile(request, to.clock.instant())).isInstanceOf(Reconciliation.Unavailable.class);
             Account nameless = new Account("x-acme", "x", null, "acme", null);
             assertThat(reason(to.x.send(new SendRequest(
