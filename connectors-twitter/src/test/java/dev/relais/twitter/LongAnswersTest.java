@@ -37,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Answers in several posts: in order, each below the one before, none twice, whatever breaks between them. */
 class LongAnswersTest {
     private static final String LONG = "Your parcel is at the depot and comes tomorrow. ".repeat(14);
-    private static final Predicate<NetworkCall> TIMELINE =
-            call -> call.path().endsWith("/tweets") && call.method().equals("GET");
 
     private final Against to = new Against(made -> made.splitLongAnswers());
 
