@@ -191,10 +191,12 @@ final class XWorld {
     }
 
     Post edit(String id, String text) {
-        Post old = existing(id);
+        List<String> known = existing(id).history();
+        Post old = existing(known.get(known.size() - 1));
         String newId = nextId();
         List<String> history = new ArrayList<>(old.history());
         history.add(newId);
+        known.stream().flatMap(version -> find(version).stream()).toList().forEach(post -> rewrite(post, history));
 
         Post post = keep(new Post(
                 newId,
@@ -208,6 +210,20 @@ final class XWorld {
                 old.extras()));
         watcher.published(post);
         return post;
+    }
+
+    /** X tells the whole history with every version of a post. */
+    private void rewrite(Post post, List<String> history) {
+        keep(new Post(
+                post.id(),
+                post.author(),
+                post.text(),
+                post.at(),
+                post.first(),
+                post.conversation(),
+                post.parent(),
+                List.copyOf(history),
+                post.extras()));
     }
 
     void language(String id, String language) {

@@ -47,18 +47,23 @@ public record Prices(String unit, String asOf, Map<String, BigDecimal> prices) {
         try {
             JsonNode root = StrictJson.read(json);
             Map<String, BigDecimal> prices = new TreeMap<>();
-            root.path("prices").properties().forEach(price -> prices.put(price.getKey(), number(price.getValue())));
+            if (!root.path("prices").isObject()) {
+                throw new IllegalArgumentException("prices must be an object of names and decimals in quotes");
+            }
+            root.path("prices").properties().forEach(price -> prices.put(price.getKey(), number(price)));
             return new Prices(root.path("unit").asText("USD"), root.path("asOf").asText(""), prices);
         } catch (NotJsonException e) {
             throw new IllegalArgumentException("the prices are not JSON: " + e.getMessage(), e);
         }
     }
 
-    private static BigDecimal number(JsonNode price) {
+    private static BigDecimal number(Map.Entry<String, JsonNode> named) {
+        JsonNode price = named.getValue();
         if (price.isTextual() && price.textValue().matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
             return new BigDecimal(price.textValue());
         }
-        throw new IllegalArgumentException("a price must be a decimal in quotes, such as \"0.005\"");
+        throw new IllegalArgumentException(
+                "the price of " + named.getKey() + " must be a decimal in quotes, such as \"0.005\"");
     }
 
     /** The price of one; zero where it is free or unknown. */

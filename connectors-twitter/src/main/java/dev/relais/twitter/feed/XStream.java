@@ -243,6 +243,8 @@ final class XStream implements Task, AutoCloseable {
             body = stream;
         }
         changed.run();
+        // Should nothing ever come, the next connection still knows since when it has to be looked for.
+        keeper.heard(openedAt);
         api.budget().accepted(source.endpoint(), "");
         api.budget().tell("stream-connected", null, source.feed());
         if (closed) {
