@@ -418,6 +418,34 @@ class ContractTest {
         }
     }
 
+    @Test
+    void what_x_pushes_is_counted_as_x_charges_for_it() {
+        Accounts desk = new Accounts(List.of(ACCOUNT));
+        byte[] mention = to.fake.mention(LEA, ACME, "late").body();
+        to.x.understand(new Delivery("x", null, to.clock.instant(), mention), desk);
+        assertThat(to.spent()).isEqualByComparingTo("0.005");
+        byte[] message = to.fake.directMessage(LEA, ACME, "my number is 0123").body();
+        to.x.understand(new Delivery("x", null, to.clock.instant(), message), desk);
+        assertThat(to.spent()).isEqualByComparingTo("0.015");
+        byte[] deletion = to.fake.delete(to.mention("wrong")).body();
+        to.x.understand(new Delivery("x", null, to.clock.instant(), deletion), desk);
+        assertThat(to.spent()).as("deletions are free").isEqualByComparingTo("0.015");
+    }
+
+    @Test
+    void who_is_forgotten_is_asked_for_again() {
+        to.mention("late");
+        for (int i = 0; i < 2; i++) {
+            assertThat(to.x.users().find(ACCOUNT, LEA.id(), Urgency.INTERACTIVE))
+                    .isPresent();
+        }
+        to.fake.journal().of("GET", "/2/users").assertCount(1);
+        to.x.forget(LEA.id());
+        assertThat(to.x.users().find(ACCOUNT, LEA.id(), Urgency.INTERACTIVE)).isPresent();
+        to.fake.journal().of("GET", "/2/users").assertCount(2);
+        to.assertInOrder();
+    }
+
     // Bodies
 
     @Test

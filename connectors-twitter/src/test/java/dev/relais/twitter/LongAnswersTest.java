@@ -37,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Answers in several posts: in order, each below the one before, none twice, whatever breaks between them. */
 class LongAnswersTest {
     private static final String LONG = "Your parcel is at the depot and comes tomorrow. ".repeat(14);
-    private static final Predicate<NetworkCall> TIMELINE =
-            call -> call.path().endsWith("/tweets") && call.method().equals("GET");
 
     private final Against to = new Against(made -> made.splitLongAnswers());
 
@@ -122,6 +120,10 @@ class LongAnswersTest {
         isWhole(post);
         to.assertInOrder();
         to.close();
+    }
+
+    private static boolean timeline(NetworkCall call) {
+        return call.method().equals("GET") && call.path().endsWith("/tweets");
     }
 
     private static Predicate<NetworkCall> part(int part) {
@@ -233,17 +235,17 @@ class LongAnswersTest {
     void while_the_timeline_cannot_be_read_nothing_is_said() {
         try (to) {
             SendRequest request = to.reply(to.mention("late"), LONG, "lea");
-            to.once(TIMELINE, Mishap.serverError(503));
+            to.once(LongAnswersTest::timeline, Mishap.serverError(503));
             assertThat(to.x.send(request)).isInstanceOf(Throttled.class);
-            to.once(TIMELINE, XErrors.cutJson());
+            to.once(LongAnswersTest::timeline, XErrors.cutJson());
             assertThat(to.x.send(request)).isInstanceOf(Throttled.class);
-            to.once(TIMELINE, XErrors.userSuspended());
+            to.once(LongAnswersTest::timeline, XErrors.userSuspended());
             assertThat(to.x.send(request)).isInstanceOf(Blocked.class);
-            to.once(TIMELINE, XErrors.forbidden("no"));
+            to.once(LongAnswersTest::timeline, XErrors.forbidden("no"));
             assertThat(reason(to.x.send(request))).isEqualTo("forbidden");
-            to.once(TIMELINE, XErrors.userSuspended());
+            to.once(LongAnswersTest::timeline, XErrors.userSuspended());
             assertThat(to.x.reconcile(request, to.clock.instant())).isInstanceOf(Reconciliation.Undecidable.class);
-            to.once(TIMELINE, Mishap.throttled(Duration.ofMinutes(1)));
+            to.once(LongAnswersTest::timeline, Mishap.throttled(Duration.ofMinutes(1)));
             assertThat(to.x.reconcile(request, to.clock.instant())).isInstanceOf(Reconciliation.Unavailable.class);
             Account nameless = new Account("x-acme", "x", null, "acme", null);
             assertThat(reason(to.x.send(new SendRequest(

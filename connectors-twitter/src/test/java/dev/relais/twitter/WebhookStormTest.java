@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,7 +77,7 @@ class WebhookStormTest {
     void repeated_and_reordered_they_end_in_the_same_conversations() {
         try (Against to = new Against()) {
             Deliveries story = story(to);
-            TreeMap<String, TreeSet<String>> once = told(to, story);
+            Map<String, Set<String>> once = told(to, story);
             assertThat(once).hasSizeGreaterThanOrEqualTo(4);
             assertThat(told(to, story.doubled())).isEqualTo(once);
             for (long seed = 1; seed <= 60; seed++) {
@@ -113,16 +115,16 @@ class WebhookStormTest {
     }
 
     /** Conversation → its messages as they read, and whether they are withdrawn. */
-    private static TreeMap<String, TreeSet<String>> told(Against to, Deliveries deliveries) {
+    private static Map<String, Set<String>> told(Against to, Deliveries deliveries) {
         Desk desk = desk(to);
         deliveries
                 .list()
                 .forEach(delivery -> assertThat(
                                 desk.receive("x", delivery.toRequest()).status())
                         .isEqualTo(200));
-        TreeMap<String, TreeSet<String>> told = new TreeMap<>();
+        Map<String, Set<String>> told = new TreeMap<>();
         for (Conversation conversation : desk.conversations()) {
-            TreeSet<String> entries = new TreeSet<>();
+            Set<String> entries = new TreeSet<>();
             conversation
                     .messages()
                     .forEach(entry -> entries.add(entry.message().externalId() + " " + entry.withdrawn() + " "

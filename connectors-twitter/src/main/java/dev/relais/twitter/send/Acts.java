@@ -65,7 +65,7 @@ public final class Acts {
             return id == null ? new Unknown("X took the post and gave it no id") : new Sent(id);
         });
         if (outcome instanceof Sent sent) {
-            own.add(account, sent.externalId());
+            own.made(account, sent.externalId());
         }
         boolean unseen = outcome instanceof Rejected no && no.reason().equals("parent-gone");
         return parent != null && unseen
@@ -77,7 +77,7 @@ public final class Acts {
 
     /** The account's own post, seen in its timeline. */
     void seen(Account account, String post) {
-        own.add(account, post);
+        own.seen(account, post);
     }
 
     private static @Nullable Rejected wrong(PostDraft draft) {

@@ -30,8 +30,16 @@ final class OwnPosts {
                 .build();
     }
 
-    void add(Account account, String post) {
-        posts.asMap().putIfAbsent(new Own(account.id(), post), Xids.time(post).orElseGet(api::now));
+    /** X has just taken it. */
+    void made(Account account, String post) {
+        posts.put(new Own(account.id(), post), api.now());
+    }
+
+    /** X lists it; its id tells when it was made. */
+    void seen(Account account, String post) {
+        Instant now = api.now();
+        Instant told = Xids.time(post).orElse(now);
+        posts.asMap().putIfAbsent(new Own(account.id(), post), told.isAfter(now) ? now : told);
     }
 
     boolean has(Account account, String post) {
