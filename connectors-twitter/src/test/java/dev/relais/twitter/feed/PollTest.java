@@ -290,7 +290,8 @@ class PollTest {
         assertThat(scene.received()).isEqualTo(wanted);
         List<RecordedCall> searches = scene.calls("GET", SEARCH);
         assertThat(searches).hasSizeGreaterThan(2);
-        assertThat(searches).allMatch(call -> call.call().query().getOrDefault("query", "").length() <= 512);
+        assertThat(searches)
+                .allMatch(call -> call.call().query().getOrDefault("query", "").length() <= 512);
     }
 
     @Test

@@ -122,7 +122,8 @@ class FollowedTest {
         scene.run(feeds, Duration.ofMinutes(1));
         List<RecordedCall> calls = scene.calls("GET", "/2/tweets");
         assertThat(calls).hasSize(3);
-        assertThat(calls.stream().map(call -> call.call().query().getOrDefault("ids", "").split(",", -1).length))
+        assertThat(calls.stream()
+                        .map(call -> call.call().query().getOrDefault("ids", "").split(",", -1).length))
                 .containsExactly(100, 100, 50);
         scene.run(feeds, HALF_A_DAY);
         assertThat(scene.calls("GET", "/2/tweets")).hasSize(6);
