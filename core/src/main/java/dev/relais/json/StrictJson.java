@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.TSFBuilder;
@@ -41,7 +40,7 @@ public final class StrictJson {
     private static final char REPLACEMENT = '\uFFFD';
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    static final String DOUBLED = "a doubled key";
+    private static final String DOUBLED = "a doubled key";
     static final int MAX_NAME = 50_000;
     static final int MAX_STRING = 20_000_000;
     static final int MAX_NUMBER = 100_000;
@@ -49,8 +48,9 @@ public final class StrictJson {
     private static final JsonFactory FACTORY = factory().build();
     private static final JsonFactory STRICT =
             factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    private static final JsonMapper MAPPER = JsonMapper.builder(STRICT)
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
     private static final ObjectWriter WRITER = MAPPER.writer();
@@ -79,34 +79,7 @@ public final class StrictJson {
      * @throws NotJsonException naming line and column
      */
     public static JsonNode read(byte[] utf8) {
-        JsonNode quick = QuickJson.read(utf8);
-        return quick == null ? strictly(utf8) : quick;
-    }
-
-    /** What is not plain, by the parser that knows every rule and finds the place of a fault. */
-    static JsonNode strictly(byte[] utf8) {
-        String text = decode(utf8);
-        boolean known = with(text, FACTORY, parser -> Soundness.isKnown(text, parser));
-        if (!known) {
-            with(text, STRICT, StrictJson::end);
-        }
-        return with(text, known ? FACTORY : STRICT, StrictJson::tree);
-    }
-
-    /** Goes through all tokens, to find what is wrong before a tree is grown. */
-    private static boolean end(JsonParser parser) throws IOException {
-        int depth = 0;
-        do {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                return false;
-            }
-            if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-                parser.getDecimalValue();
-            }
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        } while (depth > 0);
-        return true;
+        return read(decode(utf8));
     }
 
     /**
@@ -115,45 +88,43 @@ public final class StrictJson {
      * @throws NotJsonException naming line and column
      */
     public static JsonNode read(String text) {
-        return with(text, STRICT, StrictJson::tree);
-    }
-
-    /** Something that is done with a parser. */
-    private interface Use<T> {
-        T of(JsonParser parser) throws IOException;
-    }
-
-    private static <T> T with(String text, JsonFactory factory, Use<T> use) {
-        try (JsonParser parser = factory.createParser(text)) {
-            try {
-                return use.of(parser);
-            } catch (JsonProcessingException e) {
-                throw new NotJsonException(fault(e, parser.currentLocation()));
-            } catch (NumberFormatException e) {
-                JsonLocation place = parser.currentTokenLocation();
-                throw new NotJsonException(
-                        Fault.at(place.getLineNr(), place.getColumnNr(), "a number whose exponent is too large"));
+        try {
+            return tree(text, FACTORY);
+        } catch (NotJsonException e) {
+            // A doubled key is found where the tree has it; whoever wants its place reads again.
+            if (e.fault().reason().equals(DOUBLED)) {
+                return tree(text, STRICT);
             }
+            throw e;
+        }
+    }
+
+    private static JsonNode tree(String text, JsonFactory factory) {
+        try (JsonParser parser = factory.createParser(text)) {
+            return tree(parser);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static JsonNode tree(JsonParser parser) throws IOException {
-        JsonNode node = MAPPER.readTree(parser);
-        if (node == null || node.isMissingNode()) {
-            throw new NotJsonException(Fault.at(1, 1, "there is no JSON value"));
-        }
-        noMore(parser);
-        return node;
-    }
-
-    /** Refuses what stands behind the value. */
-    static void noMore(JsonParser parser) throws IOException {
-        if (parser.nextToken() != null) {
+        try {
+            JsonNode node = MAPPER.readTree(parser);
+            if (node == null || node.isMissingNode()) {
+                throw new NotJsonException(Fault.at(1, 1, "there is no JSON value"));
+            }
+            if (parser.nextToken() != null) {
+                JsonLocation place = parser.currentTokenLocation();
+                throw new NotJsonException(
+                        Fault.at(place.getLineNr(), place.getColumnNr(), "there is more text after the JSON value"));
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new NotJsonException(fault(e, parser.currentLocation()));
+        } catch (NumberFormatException e) {
             JsonLocation place = parser.currentTokenLocation();
             throw new NotJsonException(
-                    Fault.at(place.getLineNr(), place.getColumnNr(), "there is more text after the JSON value"));
+                    Fault.at(place.getLineNr(), place.getColumnNr(), "a number whose exponent is too large"));
         }
     }
 

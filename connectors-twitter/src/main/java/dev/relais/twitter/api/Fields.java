@@ -59,8 +59,7 @@ public enum Fields {
     /** The query for direct messages with their senders, without a leading sign. */
     public String messages() {
         return "event_types=MessageCreate"
-                + "&dm_event.fields=id,event_type,text,sender_id,dm_conversation_id,created_at,attachments,"
-                + references + ",entities,participant_ids"
+                + "&dm_event.fields=id,event_type,text,sender_id,dm_conversation_id,created_at,attachments,entities,participant_ids"
                 + "&expansions=sender_id,participant_ids,attachments.media_keys&" + USER + "&" + MEDIA;
     }
 

@@ -133,7 +133,9 @@ public final class XApi {
         if (status >= 200 && status < 300) {
             budget.accepted(call.endpoint(), call.subject());
             budget.used(call.price(), 1, call.urgency());
-            return new Answer.Done(status, answered.body());
+            return answered.body().length < call.limit()
+                    ? new Answer.Done(status, answered.body())
+                    : new Answer.Unknown("X's answer has more than " + call.limit() + " bytes");
         }
         if (status < 400 || status >= 500) {
             return new Answer.Unknown("X answered with HTTP " + status);

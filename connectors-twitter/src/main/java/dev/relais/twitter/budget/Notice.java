@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind an open set: {@code out-of-credit}, {@code credit-restored}, {@code usage-capped}, {@code budget-spent},
  *     {@code needs-authorization}, {@code user-suspended}, {@code client-forbidden}, {@code stream-connected}, {@code stream-lost},
  *     {@code stream-slow}, {@code webhook-invalid}, {@code webhook-revalidated}, {@code subscription-missing},
- *     {@code subscription-restored}, {@code silent}, {@code gap}, {@code replay-finished}
+ *     {@code subscription-restored}, {@code silent}, {@code gap}
  * @param account the desk's own name; null where it concerns the whole application
  * @param detail for a person, free of secrets and of customers' words
  */
