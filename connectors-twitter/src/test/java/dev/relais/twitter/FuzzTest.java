@@ -35,7 +35,7 @@ class FuzzTest {
      * What an input may cost beside its bytes: a parser and, of what is refused, the exception, also before a compiler saw that path.
      * Its trace is as long as the stack of whoever calls; here that is short.
      */
-    private static final int FLOOR = 6_144;
+    private static final int FLOOR = 8_192;
 
     /** From here on the floor is the lesser part, and the ratio tells something. */
     private static final int LARGE = 2_048;

@@ -38,7 +38,7 @@ public final class StrictJson {
     public static final int MAX_DEPTH = 500;
 
     private static final char REPLACEMENT = '\uFFFD';
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final String DOUBLED = "a doubled key";
     static final int MAX_NAME = 50_000;
@@ -88,20 +88,28 @@ public final class StrictJson {
      * @throws NotJsonException naming line and column
      */
     public static JsonNode read(String text) {
-        try {
-            return tree(text, FACTORY);
+        return read(CharBuffer.wrap(text.toCharArray()));
+    }
+
+    private static JsonNode read(CharBuffer text) {
+        try (JsonParser parser = FACTORY.createParser(text.array(), text.position(), text.remaining())) {
+            return tree(parser);
         } catch (NotJsonException e) {
-            // A doubled key is found where the tree has it; whoever wants its place reads again.
-            if (e.fault().reason().equals(DOUBLED)) {
-                return tree(text, STRICT);
-            }
-            throw e;
+            throw e.fault().reason().equals(DOUBLED) ? doubled(text) : e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static JsonNode tree(String text, JsonFactory factory) {
-        try (JsonParser parser = factory.createParser(text)) {
-            return tree(parser);
+    /** The tree finds a doubled key when it has read its value; where the key itself stands says a parser that keeps all keys. */
+    private static NotJsonException doubled(CharBuffer text) {
+        try (JsonParser parser = STRICT.createParser(text.array(), text.position(), text.remaining())) {
+            while (parser.nextToken() != null) {
+                // The next token is looked at.
+            }
+            return new NotJsonException(Fault.at(1, 1, DOUBLED));
+        } catch (JsonProcessingException e) {
+            return new NotJsonException(fault(e, e.getLocation()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -176,26 +184,18 @@ public final class StrictJson {
     }
 
     /** Strict UTF-8, without its byte order mark. */
-    private static String decode(byte[] utf8) {
-        String text = new String(utf8, StandardCharsets.UTF_8);
-        if (text.indexOf(REPLACEMENT) >= 0) {
-            refuseMalformed(utf8);
-        }
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    }
-
-    /** Only what is malformed is decoded to a replacement that does not stand in the text itself. */
-    private static void refuseMalformed(byte[] utf8) {
+    private static CharBuffer decode(byte[] utf8) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(utf8);
-        CharBuffer out = CharBuffer.allocate(utf8.length);
-        CoderResult result = decoder.decode(in, out, true);
+        CharBuffer text = CharBuffer.allocate(utf8.length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(utf8), text, true);
+        text.flip();
         if (result.isError()) {
-            throw new NotJsonException(notUtf8(out.flip()));
+            throw new NotJsonException(notUtf8(text));
         }
+        return text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK ? text.position(1) : text;
     }
 
     private static Fault notUtf8(CharBuffer before) {
