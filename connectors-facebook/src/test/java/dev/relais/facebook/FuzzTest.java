@@ -95,7 +95,9 @@ class FuzzTest {
                     .allMatch(inbound -> !written.at(inbound.pointer()).isMissingNode());
             read.forEach(inbound -> kinds.add(inbound.getClass()));
         }
-        assertThat(kinds).as("every kind was reached").hasSize(Inbound.class.getPermittedSubclasses().length);
+        Set<Class<?>> all = new HashSet<>(List.of(Inbound.class.getPermittedSubclasses()));
+        all.remove(Inbound.Mentioned.class); // Meta's webhooks tell of what was said to the brand, not about it.
+        assertThat(kinds).as("every kind was reached").isEqualTo(all);
     }
 
     private static List<Inbound> check(byte[] body, int round) {
